@@ -1,0 +1,78 @@
+"""Everything that can go wrong, drawn as a tree.
+
+FirsthandError
+├── SpanError             words no longer stand where a span says
+├── CaseError             the case folder, or what was asked of it
+│   ├── NoCaseError       no case here
+│   └── NotFoundError     no such capture, report or act
+├── CaptureError          bytes could not be had or understood
+│   ├── FetchError        an address was not fetched
+│   └── RefusedError      bytes were kept, but not read: too large, broken, encrypted, unknown
+├── WorkerError           the confined worker died, hung or hit a limit
+├── LedgerError           an act could not be appended or read
+│   └── TamperedError     evidence or ledger differ from what was signed
+├── ReaderError           the reader's model is missing or does not fit
+└── ExportError           a publication could not be written
+
+An error says what happened, to which thing, and what to do next.
+"""
+
+
+class FirsthandError(Exception):
+    """Anything that Firsthand reports to its user: `what` happened to which thing, and the `remedy`."""
+
+    def __init__(self, what: str, *, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.remedy}" if self.remedy else self.what
+
+
+class SpanError(FirsthandError):
+    """Words no longer stand where a span says."""
+
+
+class CaseError(FirsthandError):
+    """The case folder, or what was asked of it."""
+
+
+class NoCaseError(CaseError):
+    """No case here."""
+
+
+class NotFoundError(CaseError):
+    """No such capture, report or act."""
+
+
+class CaptureError(FirsthandError):
+    """Bytes could not be had or understood."""
+
+
+class FetchError(CaptureError):
+    """An address was not fetched."""
+
+
+class RefusedError(CaptureError):
+    """Bytes were kept, but not read."""
+
+
+class WorkerError(FirsthandError):
+    """The confined worker died, hung or hit a limit."""
+
+
+class LedgerError(FirsthandError):
+    """An act could not be appended or read."""
+
+
+class TamperedError(LedgerError):
+    """Evidence or ledger differ from what was signed."""
+
+
+class ReaderError(FirsthandError):
+    """The reader's model is missing or does not fit."""
+
+
+class ExportError(FirsthandError):
+    """A publication could not be written."""

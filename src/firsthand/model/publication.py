@@ -1,0 +1,37 @@
+"""What leaves: reports with their evidence and what was read in them, ready for any export."""
+
+from dataclasses import dataclass
+
+from firsthand.model.attribution import Reading
+from firsthand.model.capture import Capture, Status
+from firsthand.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One report: its capture, how its parsing ended, and its reading (None where nothing could be read)."""
+
+    capture: Capture
+    format: str
+    status: Status
+    reason: str
+    report: Report
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A titled set of sections. `checkpoint` is the signed note of the ledger it was made from; empty outside a case."""
+
+    title: str
+    made_at: str
+    tool: str
+    sections: tuple[Section, ...]
+    checkpoint: str = ""
+
+    def check(self) -> None:
+        """Raise `SpanError` unless every span of every reading matches its report's text."""
+        for section in self.sections:
+            if section.reading is not None:
+                for attribution in section.reading.attributions:
+                    attribution.check(section.report.text)

@@ -1,0 +1,1 @@
+"""One file a format; the table of formats is in `table.py`."""

@@ -1,0 +1,1 @@
+"""Findings out, each word with its evidence."""

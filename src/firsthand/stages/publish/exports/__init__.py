@@ -1,0 +1,1 @@
+"""One file an export; the table of exports is in `table.py`."""

