@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from firsthand.model.attribution import Reading
 from firsthand.model.capture import Capture, Status
+from firsthand.model.concern import Concern
 from firsthand.model.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One report: its capture, how its parsing ended, and its reading (None where nothing could be read)."""
+    """One report: its capture, how its parsing ended and with what concerns, and its reading (None where nothing was read)."""
 
     capture: Capture
     format: str
@@ -17,6 +18,7 @@ class Section:
     reason: str
     report: Report
     reading: Reading | None
+    concerns: tuple[Concern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,4 +20,4 @@ class Report:
     @property
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

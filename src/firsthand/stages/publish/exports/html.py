@@ -1,0 +1,62 @@
+"""One page that stands alone: no script, no picture, no request; whatever a report holds is shown as text and can do nothing."""
+
+import base64
+import hashlib
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from firsthand.model.publication import Publication
+from firsthand.stages.publish.page import count_all, make_part
+from firsthand.stages.publish.wording import count_things, word_moment
+
+# A case opens as a list with its reports folded; as many as fit a screen or two are open from the start.
+OPEN_UP_TO = 1
+
+
+def write_html(publication: Publication) -> bytes:
+    """The page in UTF-8; a lone surrogate, which UTF-8 cannot hold, is shown as its escape."""
+    parts = [make_part(number, section) for number, section in enumerate(publication.sections, start=1)]
+    style = read_style()
+    page = (
+        templates()
+        .get_template("page.html")
+        .render(
+            publication=publication,
+            parts=parts,
+            counts=count_all(publication, parts),
+            made=word_moment(publication.made_at),
+            models=sorted({section.reading.model for section in publication.sections if section.reading}),
+            style=style,
+            style_hash=hash_style(style),
+            is_open=len(parts) <= OPEN_UP_TO,
+        )
+    )
+    return page.encode("utf-8", "backslashreplace")
+
+
+@cache
+def templates() -> Environment:
+    """The templates that ship inside the package; everything they print is escaped."""
+    environment = Environment(
+        loader=PackageLoader("firsthand.stages.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["things"] = count_things
+    environment.filters["moment"] = word_moment
+    return environment
+
+
+@cache
+def read_style() -> Markup:
+    """The style sheet as it stands in the page."""
+    return Markup(templates().get_template("page.css").render())  # noqa: S704 - our own file, nothing is filled in
+
+
+def hash_style(style: str) -> str:
+    """What the page's policy calls this style sheet by (W3C Content Security Policy Level 3, hash-source)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -1,0 +1,55 @@
+"""Write a publication in the form that was asked for, once every word of it has been checked."""
+
+import math
+
+from firsthand.errors import ExportError
+from firsthand.model.attribution import Reading
+from firsthand.model.publication import Publication
+from firsthand.stages.publish.exports.table import EXPORTS
+
+
+def write_export(name: str, publication: Publication) -> bytes:
+    """The bytes of `publication` as the export called `name`.
+
+    Raises `ExportError` for a name that is not in `EXPORTS` or a reading that contradicts itself, and `SpanError` where words no
+    longer stand where a span says: nothing is written from a text that has changed.
+    """
+    export = EXPORTS.get(name)
+    if export is None:
+        raise ExportError(f"there is no export called {name!r}", remedy=f"Choose one of: {', '.join(sorted(EXPORTS))}")
+    publication.check()
+    for section in publication.sections:
+        if section.reading is not None:
+            check_reading(section.reading)
+    return export.write(publication)
+
+
+def check_reading(reading: Reading) -> None:
+    """Raise `ExportError` unless each certainty is a probability and each parent leads to the top of the same reading."""
+    for number, attribution in enumerate(reading.attributions, start=1):
+        if math.isnan(attribution.confidence) or not 0 <= attribution.confidence <= 1:
+            raise _contradiction(reading, number, f"has the certainty {attribution.confidence}, which is no probability")
+    _check_parents(reading)
+
+
+def _check_parents(reading: Reading) -> None:
+    parents = [attribution.parent for attribution in reading.attributions]
+    reaches_top: set[int] = set()
+    for start in range(len(parents)):
+        trail: list[int] = []
+        place: int | None = start
+        while place is not None and place not in reaches_top:
+            if not 0 <= place < len(parents):
+                raise _contradiction(reading, trail[-1] + 1, f"stands inside statement {place + 1}, which does not exist")
+            if len(trail) >= len(parents):
+                raise _contradiction(reading, start + 1, "stands inside itself")
+            trail.append(place)
+            place = parents[place]
+        reaches_top.update(trail)
+
+
+def _contradiction(reading: Reading, number: int, what: str) -> ExportError:
+    return ExportError(
+        f"statement {number} of report {reading.report} {what}",
+        remedy="Run 'firsthand rebuild' to read the report anew; if that does not help, this is a fault of Firsthand: please report it",
+    )
