@@ -10,6 +10,8 @@ FirsthandError
 │   └── RefusedError      bytes were kept, but not read: too large, broken, encrypted, unknown
 ├── WorkerError           the confined worker died, hung or hit a limit
 ├── LedgerError           an act could not be appended or read
+│   ├── ActError          an act holds what the ledger cannot keep exactly
+│   ├── CheckpointError   a checkpoint or its key is not one, or the signature is not this key's
 │   └── TamperedError     evidence or ledger differ from what was signed
 ├── ReaderError           the reader's model is missing or does not fit
 └── ExportError           a publication could not be written
@@ -64,6 +66,14 @@ class WorkerError(FirsthandError):
 
 class LedgerError(FirsthandError):
     """An act could not be appended or read."""
+
+
+class ActError(LedgerError):
+    """An act holds what the ledger cannot keep exactly."""
+
+
+class CheckpointError(LedgerError):
+    """A checkpoint or its key is not one, or the signature is not this key's."""
 
 
 class TamperedError(LedgerError):
