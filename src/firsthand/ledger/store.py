@@ -30,6 +30,9 @@ BUSY_SECONDS = 60.0
 # FULL syncs the log at every commit. NORMAL lost acknowledged acts in 487 of 500 simulated power cuts: docs/methods/ledger.md.
 SYNCHRONOUS = "FULL"
 
+# An image is taken in memory: about 300,000 acts.
+IMAGE_BYTES = 256 * 2**20
+
 _ROWS_AT_ONCE = 500
 _RESTORE = "Copy it back from a backup, or run 'firsthand verify' to see what can still be read"
 
@@ -155,6 +158,15 @@ class Ledger:
             busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not busy
 
+    def photograph(self) -> tuple[Frontier, bytes | None]:
+        """The frontier and, of the same moment, every byte of the database; None where it is too large or SQLite too old."""
+        with self._reading() as connection:
+            frontier = self._find_frontier(connection)
+            database = connection.connection.driver_connection
+            if not isinstance(database, sqlite3.Connection) or not _is_small(connection):
+                return frontier, None
+            return frontier, database.serialize()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with _named_errors(self.path), self._engine.connect() as connection:
@@ -237,6 +249,11 @@ def _check_schema(path: Path, connection: Connection) -> None:
 def _read_size(connection: Connection) -> int:
     last: int | None = connection.execute(select(func.max(acts.c.position))).scalar_one()
     return 0 if last is None else last + 1
+
+
+def _is_small(connection: Connection) -> bool:
+    pages, page_bytes = (connection.exec_driver_sql(f"PRAGMA page_{what}").scalar_one() for what in ("count", "size"))
+    return bool(pages * page_bytes <= IMAGE_BYTES)
 
 
 def _read_peaks(connection: Connection, size: int) -> Iterator[bytes]:
