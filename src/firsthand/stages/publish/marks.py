@@ -1,7 +1,7 @@
 """Mark who said what in a text, so that the marks survive overlap, nesting and pieces that stand apart.
 
-The text is cut at every place where any span starts or ends. Each piece carries its own complete marks, so elements never cross.
-Meaning is in the elements and not only in style: content is <u>, a source <b>, a cue <i>, also where no style sheet is read.
+The text is cut at every place where any span starts or ends. Each piece carries its own complete marks, so elements never
+cross. Meaning is in the elements and not only in style: content is <u>, a source <b>, a cue <i>, even with no style sheet.
 """
 
 import re
@@ -13,11 +13,10 @@ from markupsafe import Markup, escape
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
+from firsthand.stages.publish.wording import show_controls
 
 # Content inside content inside content has a line for each level; a fourth line could not be told from the third.
 DEEPEST_SHOWN = 3
-# Control characters have no look of their own: shown by Unicode's pictures of them. Tab and line feed are kept.
-CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in {0x09, 0x0A, 0x0D}} | {0x7F: "\u2421", 0x0D: "\n"}
 HAS_WORD = re.compile(r"\w")
 
 
@@ -49,7 +48,8 @@ def mark_text(text: str, attributions: Sequence[Attribution], anchor: str) -> li
         for role, span in attribution.spans():
             edges.add(role, number, span)
     badges = sorted(find_badges(text, attributions), key=lambda badge: (badge.place, badge.number))
-    return list(_mark_paragraphs(text, edges, badges, anchor))
+    # A line's end in two characters may be cut in two; the blank keeps every offset where it was.
+    return list(_mark_paragraphs(text.replace("\r\n", " \n"), edges, badges, anchor))
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -88,14 +88,15 @@ def _mark_paragraphs(text: str, edges: Edges, badges: Iterable[Badge], anchor: s
     paragraphs = find_paragraphs(text)
     for start, end in paragraphs:
         parts: list[Markup] = []
-        while start < end:
-            while places and places[0] <= start:
+        place = start
+        while place < end:
+            while places and places[0] <= place:
                 _turn(active, edges.changes[places.popleft()])
-            while waiting and waiting[0].place <= start:
+            while waiting and waiting[0].place <= place:
                 parts.append(_show_badge(waiting.popleft(), anchor))
             stop = min(end, places[0]) if places else end
-            parts.append(_show_piece(text[start:stop], active))
-            start = stop
+            parts.append(_show_piece(text[place:stop], active))
+            place = stop
         if end == paragraphs[-1][1]:
             parts.extend(_show_badge(badge, anchor) for badge in waiting)
         yield Markup("").join(parts)
@@ -125,12 +126,3 @@ def _show_piece(words: str, active: Counter[tuple[str, int]]) -> Markup:
     for tag in reversed(tags):
         shown = Markup("<{0}>{1}</{0}>").format(tag, shown)
     return shown
-
-
-def show_controls(words: str) -> str:
-    r"""The words with control characters made visible; a line's end is a line feed.
-
-    >>> show_controls("a\x00b\r\nc")
-    'a␀b\nc'
-    """
-    return words.replace("\r\n", "\n").translate(CONTROLS)

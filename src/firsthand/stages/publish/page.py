@@ -11,7 +11,7 @@ from firsthand.model.checklist import Entry, make_checklist
 from firsthand.model.concern import Concern
 from firsthand.model.publication import Publication, Section
 from firsthand.model.span import Span, join_words
-from firsthand.stages.publish.marks import DEEPEST_SHOWN, mark_text, show_controls
+from firsthand.stages.publish.marks import DEEPEST_SHOWN, mark_text
 from firsthand.stages.publish.wording import count_things, safe_address, safe_language, word_certainty, word_day
 
 STATUS_WORDS = {Status.OK: "read in full", Status.PARTIAL: "read in part", Status.REFUSED: "not read"}
@@ -89,9 +89,9 @@ def make_statements(attributions: Sequence[Attribution]) -> tuple[Statement, ...
             number=place + 1,
             level=levels[place],
             parent=None if attribution.parent is None else attribution.parent + 1,
-            source=show_controls(join_words(attribution.source)),
-            cue=show_controls(join_words(attribution.cue)),
-            content=show_controls(join_words(attribution.content)),
+            source=join_words(attribution.source),
+            cue=join_words(attribution.cue),
+            content=join_words(attribution.content),
             certainty=word_certainty(attribution.confidence),
             is_unsure=attribution.confidence < EVEN_CHANCE,
             pieces=tuple(attribution.spans()),

@@ -18,8 +18,29 @@ MONTHS = (
     "November",
     "December",
 )
-ADDRESS = re.compile(r"https?://[!#-;=?-_a-z~\u00a1-\ud7ff\uf900-\uffef]+", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?://[!#-;=?-_a-z~\u00a1-\u1fff\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+", re.IGNORECASE
+)
+# Whole percents end here: a machine is never shown to be certain.
+LEAST_SHOWN, MOST_SHOWN = 0.01, 0.99
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+
+
+# Characters that no page may hold (WHATWG HTML, 13.2.3.5): control characters, which have pictures in Unicode, and what is no
+# character at all. Tab and line feed stay; a carriage return is a line's end.
+PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in {0x09, 0x0A}} | {0x7F: "\u2421", 0x0D: "\n"}
+NO_CHARACTERS = (*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0))
+PLANE_ENDS = tuple(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF))
+SHOWN = PICTURES | {code: f"\\u{{{code:04x}}}" for code in NO_CHARACTERS + PLANE_ENDS}
+
+
+def show_controls(words: str) -> str:
+    r"""The words with control characters made visible; a line's end is a line feed.
+
+    >>> show_controls("a\x00b\r\nc")
+    'a␀b\nc'
+    """
+    return words.replace("\r\n", "\n").translate(SHOWN)
 
 
 def word_day(published: str | None) -> str:
@@ -87,7 +108,6 @@ def word_certainty(confidence: float) -> str:
     >>> word_certainty(0.934), word_certainty(0.9999), word_certainty(0.0001)
     ('93 %', 'over 99 %', 'under 1 %')
     """
-    percent = round(confidence * 100)
-    if percent >= 100:
+    if confidence > MOST_SHOWN:
         return "over 99 %"
-    return f"{percent} %" if percent >= 1 else "under 1 %"
+    return f"{confidence:.0%}".replace("%", " %") if confidence >= LEAST_SHOWN else "under 1 %"

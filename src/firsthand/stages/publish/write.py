@@ -11,8 +11,8 @@ from firsthand.stages.publish.exports.table import EXPORTS
 def write_export(name: str, publication: Publication) -> bytes:
     """The bytes of `publication` as the export called `name`.
 
-    Raises `ExportError` for a name that is not in `EXPORTS` or a reading that contradicts itself, and `SpanError` where words no
-    longer stand where a span says: nothing is written from a text that has changed.
+    Raises `ExportError` for a name that is not in `EXPORTS` or a reading that contradicts itself, and `SpanError` where words
+    no longer stand where a span says: nothing is written from a text that has changed.
     """
     export = EXPORTS.get(name)
     if export is None:
@@ -51,5 +51,5 @@ def _check_parents(reading: Reading) -> None:
 def _contradiction(reading: Reading, number: int, what: str) -> ExportError:
     return ExportError(
         f"statement {number} of report {reading.report} {what}",
-        remedy="Run 'firsthand rebuild' to read the report anew; if that does not help, this is a fault of Firsthand: please report it",
+        remedy="Run 'firsthand rebuild' to read the report anew; if it stays so, please report this as a fault of Firsthand",
     )

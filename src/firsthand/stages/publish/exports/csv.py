@@ -1,8 +1,8 @@
 """One row per attribution, for a spreadsheet.
 
-A cell that a spreadsheet would run as a formula, or turn into a number and so change, is given an apostrophe in front (OWASP, CSV
-Injection). A cell that has an apostrophe of its own gets a second one, so taking one leading apostrophe off always gives back
-the exact words. The file starts with a byte order mark: without it Excel takes UTF-8 for the local code page.
+A cell that a spreadsheet would run as a formula, or turn into a number and so change, is given an apostrophe in front
+(OWASP, CSV Injection). A cell that has an apostrophe of its own gets a second one: taking one leading apostrophe off always
+gives back the exact words. The file starts with a byte order mark, without which Excel takes UTF-8 for the local code page.
 """
 
 import csv
@@ -18,7 +18,7 @@ COLUMNS = (
     "parent", "confidence", "capture", "sha256", "address", "status", "model",
 )  # fmt: skip
 
-# Signs that start a formula in Excel, LibreOffice or Google Sheets, the full-width ones with them; sheets skip blanks before them.
+# Signs that start a formula in Excel, LibreOffice or Google Sheets, full-width ones too; some skip blanks before them.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]|'")
 # What a spreadsheet reads as a number, and rounds: some capture ids are all digits, or digits with one 'e'.
 NUMBER_LIKE = re.compile(r"\d{12,}|\d+[eE]\d+")

@@ -1,4 +1,4 @@
-"""One page that stands alone: no script, no picture, no request; whatever a report holds is shown as text and can do nothing."""
+"""One page that stands alone: no script, no picture, no request; what a report holds is shown as text and can do nothing."""
 
 import base64
 import hashlib
@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from firsthand.model.publication import Publication
 from firsthand.stages.publish.page import count_all, make_part
-from firsthand.stages.publish.wording import count_things, word_moment
+from firsthand.stages.publish.wording import count_things, show_controls, word_moment
 
-# A case opens as a list with its reports folded; as many as fit a screen or two are open from the start.
+# A case opens as a list with its reports folded; a report alone is open.
 OPEN_UP_TO = 1
 
 
 def write_html(publication: Publication) -> bytes:
-    """The page in UTF-8; a lone surrogate, which UTF-8 cannot hold, is shown as its escape."""
+    """The page in UTF-8."""
     parts = [make_part(number, section) for number, section in enumerate(publication.sections, start=1)]
     style = read_style()
     page = (
@@ -33,16 +33,17 @@ def write_html(publication: Publication) -> bytes:
             is_open=len(parts) <= OPEN_UP_TO,
         )
     )
-    return page.encode("utf-8", "backslashreplace")
+    return page.encode()
 
 
 @cache
 def templates() -> Environment:
-    """The templates that ship inside the package; everything they print is escaped."""
+    """The templates that ship inside the package; everything they print is escaped and free of control characters."""
     environment = Environment(
         loader=PackageLoader("firsthand.stages.publish"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: show_controls(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,7 +1,7 @@
 """Everything a publication holds, for programs: a stable schema that is documented and tested.
 
-The schema is `publication-1.schema.json` beside this file (JSON Schema 2020-12). A field is never left out: what is not known is
-null. Within version 1 fields may be added, none renamed or removed.
+The schema is `publication-1.schema.json` beside this file (JSON Schema 2020-12). A field is never left out: what is not
+known is null. Within version 1 fields may be added, none renamed or removed.
 """
 
 import dataclasses

@@ -1,0 +1,99 @@
+"""One contract for every export: what leaves is valid by a judge that is not ours, and says the same each time."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import resources
+
+import html5lib
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from firsthand.errors import ExportError, SpanError
+from firsthand.model.publication import Publication
+from firsthand.stages.publish.exports.csv import COLUMNS
+from firsthand.stages.publish.exports.table import EXPORTS
+from firsthand.stages.publish.write import write_export
+from tests.stages.publish.strategies import CASE, READ, publications
+
+
+def validate_html(page: bytes) -> None:
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    document = parser.parse(page.decode())
+    assert not {element.tag for element in document.iter()} & {"script", "img", "iframe", "link", "object", "base", "form"}
+    anchors = [element.get("id") for element in document.iter() if element.get("id")]
+    assert len(anchors) == len(set(anchors))
+    for element in document.iter():
+        assert not [name for name in element.attrib if name.startswith("on") or name in {"style", "src", "srcset"}]
+        address = element.get("href")
+        if address and address.startswith("#"):
+            assert address[1:] in anchors
+        elif address:
+            assert re.match(r"https?://", address)
+            assert "noreferrer" in element.get("rel")
+
+
+def validate_json(words: bytes) -> None:
+    folder = resources.files("firsthand.stages.publish.exports")
+    schema = json.loads((folder / "publication-1.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(words))
+
+
+def validate_csv(table: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), strict=True))
+    assert tuple(rows[0]) == COLUMNS
+    for row in rows:
+        assert len(row) == len(COLUMNS)
+        assert not [cell for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") or cell[:1] in {"\t", "\r", "\n"}]
+
+
+VALIDATORS: dict[str, Callable[[bytes], None]] = {"html": validate_html, "json": validate_json, "csv": validate_csv}
+
+
+def test_every_export_has_a_validator() -> None:
+    assert set(VALIDATORS) == set(EXPORTS)
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+def test_an_export_is_named_as_it_is_listed(name: str) -> None:
+    export = EXPORTS[name]
+    assert export.name == name
+    assert export.suffix.startswith(".")
+    assert "/" in export.media_type
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(publication=publications)
+def test_an_export_is_valid_whatever_the_reports_hold(name: str, publication: Publication) -> None:
+    written = write_export(name, publication)
+    VALIDATORS[name](written)
+    assert written == write_export(name, publication)
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+@pytest.mark.parametrize("sections", [(), (READ,), (READ, READ)], ids=["nothing", "one report", "the same report twice"])
+def test_an_export_takes_any_number_of_reports(name: str, sections: tuple) -> None:
+    publication = Publication(title="t", made_at="2026-05-02T12:00:00Z", tool="firsthand", sections=sections)
+    VALIDATORS[name](write_export(name, publication))
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+@given(place=st.integers(0, len(READ.report.text) - 1))
+def test_nothing_is_written_from_a_text_that_has_changed(name: str, place: int) -> None:
+    text = READ.report.text
+    changed = replace(READ, report=replace(READ.report, text=text[:place] + "\u25a1" + text[place + 1 :]))
+    assert READ.reading
+    if any(span.start <= place < span.end for each in READ.reading.attributions for _, span in each.spans()):
+        with pytest.raises(SpanError, match="no longer read"):
+            write_export(name, replace(CASE, sections=(changed,)))
+
+
+def test_an_unknown_export_names_the_known_ones() -> None:
+    with pytest.raises(ExportError, match=r"'docx'.*csv, html, json"):
+        write_export("docx", CASE)

@@ -1,0 +1,58 @@
+"""A table that a spreadsheet can open without running or rounding anything."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.stages.publish.exports.csv import disarm
+from firsthand.stages.publish.write import write_export
+from tests.stages.publish.strategies import CASE
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        pytest.param("=HYPERLINK(1)", "'=HYPERLINK(1)", id="formula"),
+        pytest.param("+43 1", "'+43 1", id="plus"),
+        pytest.param("-2", "'-2", id="minus"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", "'\r=1", id="carriage return"),
+        pytest.param("  =1", "'  =1", id="blanks first"),
+        pytest.param("＝1", "'＝1", id="full width"),
+        pytest.param("'=1", "''=1", id="apostrophe of its own"),
+        pytest.param("1234567890123456", "'1234567890123456", id="sixteen digits would be rounded"),
+        pytest.param("12e4567890123456", "'12e4567890123456", id="an id that looks like a power of ten"),
+        pytest.param("almost 20", "almost 20", id="words stay"),
+        pytest.param("0.9300", "0.9300", id="a certainty stays"),
+    ],
+)
+def test_disarm(words: str, cell: str) -> None:
+    assert disarm(words) == cell
+
+
+@given(words=st.text(st.sampled_from("=+-@'\t\r\n ae10＝"), max_size=6))
+def test_one_apostrophe_less_gives_the_words_back(words: str) -> None:
+    cell = disarm(words)
+    assert cell.removeprefix("'") == words if cell != words else not words.startswith("'")
+
+
+def test_one_row_per_attribution() -> None:
+    written = write_export("csv", CASE)
+    rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert [(row["number"], row["source"], row["parent"]) for row in rows] == [
+        ("1", "the Defence Ministry", ""),
+        ("2", "spokeswoman Odile Marr", ""),
+        ("3", "A lawyer, Teo Brandisz", ""),
+        ("4", "a sergeant", "3"),
+        ("5", "", ""),
+    ]
+    assert rows[1]["content"] == "“These are isolated cases,” … “and each will be examined.”"
+    assert rows[1]["content_offsets"] == "78..105; 147..175"
+    assert rows[3]["confidence"] == "0.3100"
+    assert rows[0]["sha256"] == CASE.sections[0].capture.sha256
+    assert rows[0]["address"] == "https://sever.example/karsa"
