@@ -48,10 +48,10 @@ def find_long_functions(source: str) -> list[str]:
 
 
 def find_careless_catches(source: str) -> list[int]:
-    """Lines of `except Exception`, `except BaseException` and `except:`."""
+    """Lines of `except Exception`, `except BaseException` and `except:`, but where it only tidies up and raises on."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ExceptHandler):
+        if isinstance(node, ast.ExceptHandler) and ast.unparse(node.body[-1]) != "raise":
             caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
             names = {"" if one is None else ast.unparse(one) for one in caught}
             if names & {"", "Exception", "BaseException"}:
@@ -162,6 +162,7 @@ def test_these_rules_see_what_they_forbid() -> None:
     assert not find_long_functions(LONG.replace("    x = 1\n", "", 1))
     assert all(find_careless_catches(source) for source in CARELESS)
     assert not find_careless_catches("try: pass\nexcept ValueError: pass")
+    assert not find_careless_catches("try: pass\nexcept BaseException:\n    close()\n    raise")
     assert all(find_careless_decoding(source) for source in LOSSY)
     assert find_surroundings("at = datetime.now(UTC)") == {"datetime.now"}
     assert find_undrawn_errors("class Broken(ValueError): ...\nclass LostError(CaseError): ...") == ["Broken", "LostError"]
