@@ -23,9 +23,9 @@ find_python() {
 find_uv() {
     if uv --version >/dev/null 2>&1; then command -v uv; return; fi
     if ! .uv/bin/uv --version >/dev/null 2>&1; then
-        say "Fetching the installer uv into .uv (once, about 18 MB)"
         "$1" -m pip --version >/dev/null 2>&1 \
             || fail "this Python has no pip" "on Debian or Ubuntu run 'apt-get install python3-pip', then the same command again."
+        say "Fetching the installer uv into .uv (once, about 18 MB)"
         rm -rf .uv
         # --target is the one way of installing that a Python managed by the system allows without being overridden.
         PIP_USER=0 PIP_ROOT_USER_ACTION=ignore "$1" -m pip install --quiet --disable-pip-version-check --no-input \
@@ -52,7 +52,7 @@ install() {
     [ -d .venv ] || "$uv" venv --quiet --python "$python" --no-python-downloads .venv \
         || fail "the environment .venv could not be made" "see the line above; free space and rights of this folder are the usual reasons."
     : >.venv/unfinished
-    say "Installing what $1 needs into .venv ($(grep -c == locks/"$1".txt) packages, pinned by their hashes)"
+    say "Installing $(grep -c == locks/"$1".txt) packages, pinned by their hashes, into .venv (once)"
     quiet=--quiet
     [ ! -t 2 ] || quiet=
     "$uv" pip install $quiet --python .venv/bin/python --require-hashes -r locks/"$1".txt || fail "packages are missing" "$NETWORK"
@@ -78,7 +78,7 @@ check() {
     step "types" run mypy
     step "layers" run lint-imports
     step "reference is up to date" run python docs/reference/write_reference.py --check
-    step "documentation" run mkdocs build --strict --quiet --site-dir site
+    step "documentation" env NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --site-dir site
     [ ! -f eval/check.py ] || step "floors of quality" run python -m eval.check
     step "tests" run pytest "$@"
     [ -z "$failed" ] || fail "not ready; these did not pass:$failed" "mend them and run './do check' again."
