@@ -1,0 +1,1 @@
+"""Train the reader that ships with the package; nothing here is needed to run it."""

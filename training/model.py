@@ -4,7 +4,6 @@ First find every cue; then, told which cue is meant, mark its source and its con
 second step is told the cue, a piece may be content of one attribution and source of another inside it: chains need that.
 """
 
-import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -34,7 +33,7 @@ class Reader(nn.Module):
         self.layer = nn.TransformerEncoderLayer(width, 12, 768, dropout=0.1, activation="gelu", batch_first=True)
         self.roles = nn.Linear(width, 3 + 3)
 
-    def encode(self, ids: Tensor, shapes: Tensor, styles: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def encode(self, ids: Tensor, shapes: Tensor, styles: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """(batch, n) → hidden (batch, n, width), logits (batch, n, 7)."""
         words = self.encoder.embeddings.word_embeddings(ids)
         hidden = self.encoder(
@@ -42,7 +41,11 @@ class Reader(nn.Module):
         ).last_hidden_state
         return hidden, self.heads(self.drop(hidden))
 
-    def mark_roles(self, hidden: Tensor, marks: Tensor, distances: Tensor, mask: Tensor) -> Tensor:
-        """(cues, m, width) → (cues, m, 6): O, B, I of the source, then of the content, of each marked cue."""
+    def mark_roles(self, hidden: Tensor, marks: Tensor, distances: Tensor, mask: Tensor | None) -> Tensor:
+        """(cues, m, width) → (cues, m, 6): O, B, I of the source, then of the content, of each marked cue.
+
+        `mask` is 0 where a stretch is padded; None where nothing is.
+        """
         states = hidden + self.mark(marks) + self.distance(distances.clamp(-REACH, REACH) + REACH)
-        return self.roles(self.drop(self.layer(states, src_key_padding_mask=mask == 0)))
+        padding = None if mask is None else mask == 0
+        return self.roles(self.drop(self.layer(states, src_key_padding_mask=padding)))

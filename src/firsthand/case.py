@@ -1,0 +1,293 @@
+"""One case opened: everything that can be asked of it.
+
+with Case.open(folder) as case:
+    for added in case.add(["reports/"]): ...
+    for reading in case.read(): ...
+    page = case.publish("html")
+"""
+
+import json
+import secrets
+import shutil
+import tomllib
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from firsthand import __version__
+from firsthand.errors import CaptureError, CaseError, NoCaseError, NotFoundError
+from firsthand.ledger.checkpoint import keep_checkpoint, write_checkpoint
+from firsthand.ledger.export import write_proofs
+from firsthand.ledger.fault import Fault
+from firsthand.ledger.keys import make_key, read_key_file, write_key
+from firsthand.ledger.layout import (
+    CHECKPOINTS_FOLDER,
+    KEY_FIELD,
+    KEYS_FOLDER,
+    LEDGER_FILE,
+    OBJECTS_FOLDER,
+    PRIVATE_KEY_FILE,
+    PUBLIC_KEY_FILE,
+)
+from firsthand.ledger.objects import Objects
+from firsthand.ledger.store import Ledger
+from firsthand.ledger.verify import verify_case
+from firsthand.model.act import Act, ActKind, Json
+from firsthand.model.attribution import Reading
+from firsthand.model.capture import Capture
+from firsthand.model.publication import Publication, Section
+from firsthand.parsing import ParsingRoom
+from firsthand.pipeline.acts import make_read
+from firsthand.pipeline.clock import read_clock
+from firsthand.pipeline.collecting import Collector, Failed, Skipped, collect, find_places, make_collector
+from firsthand.pipeline.intake import Added, Intake, read_captures
+from firsthand.pipeline.publishing import make_section, make_sections, publish
+from firsthand.pipeline.reading import find_reading_digest, join_digests, read_reports
+from firsthand.readings.store import Readings
+from firsthand.stages.read.network import find_model_name
+from firsthand.stages.read.reader import load_reader
+
+# Names that appear in the folder of every case.
+CASE_FILE, READINGS, HAND, OUTPUT = "case.toml", "readings.db", "hand", "output"
+LAYOUT = 1
+TOOL = "firsthand"
+# Enough of an id to tell captures apart by eye; git asks for four as well.
+SHORTEST_ID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild derived, and whether it is what the ledger recorded (None where nothing was recorded)."""
+
+    captures: int
+    reports: int
+    digest: str
+    agrees: bool | None
+
+
+class Case:
+    """An open case folder; use it in a `with` block."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._settings = _read_settings(folder)
+        self._ledger = Ledger.open(folder / LEDGER_FILE)
+        self._objects = Objects(folder / OBJECTS_FOLDER)
+
+    @classmethod
+    def create(cls, folder: Path, *, title: str, collector: str) -> Self:
+        """Make a new case in a folder that is missing or empty."""
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise CaseError(f"{folder} is not empty", remedy="Give the name of a new folder")
+        for part in (OBJECTS_FOLDER, HAND):
+            (folder / part).mkdir(parents=True)
+        settings = {"title": title, "collector": collector, "opened": read_clock(), "name": f"case-{secrets.token_hex(4)}"}
+        key = make_key(settings["name"])
+        write_key(key, folder / KEYS_FOLDER / PRIVATE_KEY_FILE, folder / KEYS_FOLDER / PUBLIC_KEY_FILE)
+        with Ledger.create(folder / LEDGER_FILE) as ledger:
+            body: dict[str, Json] = {"name": key.name, "tool": f"{TOOL} {__version__}", KEY_FIELD: str(key.verifier)}
+            ledger.append([Act(kind=ActKind.OPENED, at=settings["opened"], agent=collector, body=body)])
+        # Written last: a folder without it is not a case yet.
+        lines = [f"layout = {LAYOUT}", *(f"{name} = {json.dumps(value)}" for name, value in settings.items())]
+        (folder / CASE_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return cls(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The case in `folder`, or in the nearest folder above it that is one."""
+        return cls(find_case(folder))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the case's files."""
+        self._ledger.close()
+        if "readings" in self.__dict__:
+            self.readings.close()
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self._settings["title"]
+
+    @cached_property
+    def readings(self) -> Readings:
+        """What machines derived so far."""
+        return Readings(self.folder / READINGS)
+
+    @cached_property
+    def collector(self) -> Collector:
+        """Who collects for this case, with which tool and clock."""
+        return make_collector(self._settings["collector"])
+
+    def add(self, places: Sequence[str]) -> Generator[Added | Skipped | Failed, None, None]:
+        """Capture files, folders, addresses and '-'; each is evidence before it is parsed. Goes on after one that fails."""
+        with ParsingRoom() as room:
+            intake = Intake(self._ledger, self._objects, self.readings, room, self.collector)
+            for place in find_places(places):
+                if isinstance(place, Skipped):
+                    yield place
+                    continue
+                try:
+                    yield from intake.add(collect(place, self.collector))
+                except CaptureError as error:
+                    yield Failed(place, error)
+            yield from intake.add_unparsed()
+
+    def captures(self) -> tuple[Capture, ...]:
+        """Every capture, in the ledger's order."""
+        return tuple(read_captures(self._ledger))
+
+    def count_unread(self) -> int:
+        """How many reports this version's reader has not read yet."""
+        return len(self.readings.find_unread(find_model_name()))
+
+    def read(self) -> Generator[Reading, None, None]:
+        """Read every report that the present model has not read; what was read is recorded, also when stopped half-way."""
+        with ParsingRoom() as room:
+            for _ in Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed():
+                pass
+        reader = load_reader()
+        try:
+            yield from read_reports(self.readings.find_unread(reader.name), self.readings, reader.read)
+        finally:
+            self._record_readings(reader.name)
+
+    def _record_readings(self, model: str) -> None:
+        """Append one act for all readings by `model` that no act names yet."""
+        recorded = {report for entry in self._find_read(model) for report in entry.used}
+        new = [report for report in self.readings.find_read(model) if report not in recorded]
+        if new:
+            self._ledger.append([self._make_read(model, new)])
+
+    def _make_read(self, model: str, reports: Sequence[str]) -> Act:
+        found = [reading for report in reports if (reading := self.readings.read_reading(report)) is not None]
+        return make_read(
+            at=read_clock(),
+            agent=f"{TOOL} {__version__}",
+            model=model,
+            reports=tuple(reports),
+            digest=join_digests([find_reading_digest(reading) for reading in found]),
+            attributions=sum(len(reading.attributions) for reading in found),
+        )
+
+    def _find_read(self, model: str) -> Iterator[Act]:
+        for entry in self._ledger.entries(ActKind.READ):
+            if entry.act.body.get("model") == model:
+                yield entry.act
+
+    def find_capture(self, name: str) -> Capture:
+        """The one capture whose id begins with `name`, or whose file name it is. Raises `NotFoundError`."""
+        found = [c for c in self.captures() if (len(name) >= SHORTEST_ID and c.id.startswith(name)) or c.name == name]
+        if not found:
+            raise NotFoundError(f"no capture is called {name!r}", remedy="'firsthand show' lists all")
+        if len(found) > 1:
+            raise NotFoundError(f"{name!r} may be any of {', '.join(c.id for c in found)}", remedy="Give a longer id")
+        return found[0]
+
+    def show(self, name: str) -> Section:
+        """One capture with its custody, text and reading."""
+        capture = self.find_capture(name)
+        parsed = self.readings.read_parsed(capture.id)
+        if parsed is None:
+            raise NotFoundError(f"{capture.id} ({capture.name}) is kept but not parsed yet", remedy="Run 'firsthand read'")
+        return make_section(capture, parsed, self.readings.read_reading(capture.id))
+
+    def sections(self) -> tuple[Section, ...]:
+        """Everything that a publication of the whole case shows."""
+        return make_sections(self.captures(), self.readings)
+
+    def publication(self, names: Sequence[str] = ()) -> Publication:
+        """The named reports, or all of them."""
+        sections = tuple(self.show(name) for name in names) or self.sections()
+        title = self.title if not names else ", ".join(s.report.title or s.capture.name for s in sections)
+        return Publication(
+            title=title, made_at=read_clock(), tool=f"{TOOL} {__version__}", sections=sections, checkpoint=self.checkpoint()
+        )
+
+    def publish(self, export: str, names: Sequence[str] = ()) -> bytes:
+        """One export of the named reports, or of the whole case."""
+        return publish(export, self.publication(names))
+
+    def checkpoint(self) -> str:
+        """A signed note of the ledger as it stands: keep it somewhere else."""
+        key = read_key_file(self.folder / KEYS_FOLDER / PRIVATE_KEY_FILE)
+        note = write_checkpoint(self._ledger, key, self._settings["name"])
+        keep_checkpoint(self.folder / CHECKPOINTS_FOLDER, note)
+        return note
+
+    def export(self, folder: Path) -> Path:
+        """Write all acts with their proofs and the script that checks them; the script's path."""
+        if folder.exists() and any(folder.iterdir()):
+            raise CaseError(f"{folder} is not empty", remedy="Give the name of a new folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        return write_proofs(self.folder, self._ledger, folder)
+
+    def write_output(self, export: str, names: Sequence[str] = ()) -> Path:
+        """Write one export into the case's output folder; its path."""
+        content = self.publish(export, names)
+        path = self.folder / OUTPUT / f"{'case' if not names else self.find_capture(names[0]).id}.{export}"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def rebuild(self) -> Generator[Added | Reading | Rebuilt, None, None]:
+        """Throw the readings and output away and derive them again from evidence and ledger."""
+        self.readings.close()
+        del self.__dict__["readings"]
+        for path in self.folder.glob(f"{READINGS}*"):
+            path.unlink()
+        if (self.folder / OUTPUT).exists():
+            shutil.rmtree(self.folder / OUTPUT)
+        with ParsingRoom() as room:
+            yield from Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed()
+        yield from self.read()
+        counts = self.readings.count()
+        yield Rebuilt(counts["texts"], counts["readings"], self.readings.find_digest(), self._agrees())
+
+    def _agrees(self) -> bool | None:
+        """Whether the readings are what the ledger recorded for this model."""
+        recorded = list(self._find_read(find_model_name()))
+        if not recorded:
+            return None
+        return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in recorded)
+
+
+def find_case(start: Path) -> Path:
+    """The case folder `start`, or the nearest one above it. Raises `NoCaseError`."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / CASE_FILE).is_file():
+            return folder
+    raise NoCaseError(
+        f"{start.absolute()} is not inside a case", remedy="Make one with 'firsthand new NAME', or name one with -C"
+    )
+
+
+def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:
+    """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open."""
+    return verify_case(find_case(start), kept=kept)
+
+
+def _read_settings(folder: Path) -> dict[str, str]:
+    """What `case.toml` says."""
+    try:
+        found = tomllib.loads((folder / CASE_FILE).read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise CaseError(
+            f"{folder / CASE_FILE} cannot be read ({broken})", remedy="Mend it by hand, or copy it back"
+        ) from broken
+    missing = [name for name in ("title", "collector", "name") if not isinstance(found.get(name), str)]
+    if missing:
+        raise CaseError(f"{folder / CASE_FILE} lacks {', '.join(missing)}", remedy='Add the line by hand: name = "..."')
+    if found.get("layout") != LAYOUT:
+        raise CaseError(
+            f"{folder} has layout {found.get('layout')}, this version knows {LAYOUT}", remedy="Use the newest version"
+        )
+    return {name: value for name, value in found.items() if isinstance(value, str)}

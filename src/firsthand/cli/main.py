@@ -1,0 +1,106 @@
+"""The command `firsthand`: every command parses its line, asks the case and prints the answer.
+
+Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 1 something failed, 2 wrong usage,
+3 findings (verify), 4 refused by protection, 130 stopped by the user.
+"""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated
+
+import click
+import typer
+
+from firsthand import __version__
+from firsthand.cli import commands, looking
+from firsthand.errors import FirsthandError
+
+FAILED, STOPPED = 1, 130
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(wanted: bool) -> None:  # click calls it with the flag's value
+    if wanted:
+        typer.echo(f"firsthand {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def firsthand(
+    context: typer.Context,
+    case: Annotated[
+        Path | None, typer.Option("-C", metavar="CASE", help="Work on this case folder, not the current one.")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 # answered by its callback
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who first said it, through whom it came, and how it can be proved."""
+    context.obj = case or Path()
+
+
+for command in (
+    commands.new,
+    commands.add,
+    commands.read,
+    looking.show,
+    looking.report,
+    looking.verify,
+    looking.checkpoint,
+    looking.export,
+    commands.rebuild,
+    looking.stages,
+    looking.doctor,
+    commands.demo,
+):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; no traceback reaches the user."""
+    sys.excepthook = report_defect
+    try:
+        code = app(standalone_mode=False)
+    except FirsthandError as error:
+        code = fail(str(error))
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        code = fail("stopped. What was acknowledged is kept; run the same command again to go on", code=STOPPED)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not try to flush the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        place = f" {error.filename}" if error.filename else ""
+        code = fail(f"the system refused{place}: {error.strerror or error}. Check space and permissions, then run it again")
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def fail(what: str, *, code: int = FAILED) -> int:
+    """Say on standard error what happened."""
+    typer.echo(f"firsthand: {what}", err=True)
+    return code
+
+
+def report_defect(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """A defect of ours: where it happened, without the values that were in play."""
+    frames = traceback.extract_tb(trace)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    fail(f"a defect of Firsthand, {kind.__name__} at {place}. Nothing acknowledged is lost; please report this line")
+    sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

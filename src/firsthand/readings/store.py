@@ -1,0 +1,229 @@
+"""Keep what machines derived: texts and readings, one transaction a report.
+
+Nothing here is evidence: the file can be deleted at any time and is derived again from evidence, ledger and model.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import rfc8785
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from firsthand.errors import CaseError
+from firsthand.model.attribution import Attribution, Reading
+from firsthand.model.capture import Parsed, Status
+from firsthand.model.concern import Concern
+from firsthand.model.report import Report
+from firsthand.model.span import Span
+from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, READINGS, SCHEMA, SPANS, TEXTS
+
+PARSING, READING = "capture", "read"
+BUSY_SECONDS = 30
+DAMAGED = "Delete it and run 'firsthand rebuild': nothing in it is evidence"
+
+
+class Readings:
+    """`readings.db` of a case, made when it is missing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _connect(path)
+        try:
+            SCHEMA.create_all(self._engine)
+        except DatabaseError as broken:
+            raise CaseError(f"{path} is not a readings file ({broken.orig})", remedy=DAMAGED) from broken
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def write_parsed(self, capture_id: str, parsed: Parsed) -> None:
+        """Keep the text of one capture, in place of an earlier one and of its reading."""
+        row = {name: getattr(parsed, name) for name in _PARSED_FIELDS}
+        with self._engine.begin() as database:
+            _delete_report(database, capture_id)
+            database.execute(insert(TEXTS).values(id=capture_id, members=len(parsed.members), **row))
+            _write_concerns(database, capture_id, PARSING, parsed.concerns)
+
+    def write_reading(self, reading: Reading) -> None:
+        """Keep the reading of one report, in place of an earlier one."""
+        with self._engine.begin() as database:
+            _delete_reading(database, reading.report)
+            database.execute(insert(READINGS).values(report=reading.report, model=reading.model))
+            rows = [
+                {"report": reading.report, "position": place, "parent": found.parent, "confidence": found.confidence}
+                for place, found in enumerate(reading.attributions)
+            ]
+            spans = [
+                {"report": reading.report, "attribution": place, "role": role}
+                | {"start": span.start, "end": span.end, "words": span.words}
+                for place, found in enumerate(reading.attributions)
+                for role, span in found.spans()
+            ]
+            if rows:
+                database.execute(insert(ATTRIBUTIONS), rows)
+                database.execute(insert(SPANS), spans)
+            _write_concerns(database, reading.report, READING, reading.concerns)
+
+    def has_text(self, capture_id: str) -> bool:
+        """Whether this capture was parsed, however that ended."""
+        with self._engine.connect() as database:
+            return database.execute(select(TEXTS.c.id).where(TEXTS.c.id == capture_id)).first() is not None
+
+    def count_members(self, capture_id: str) -> int:
+        """How many captures were found inside this one."""
+        with self._engine.connect() as database:
+            return database.execute(select(TEXTS.c.members).where(TEXTS.c.id == capture_id)).scalar() or 0
+
+    def find_unread(self, model: str) -> list[str]:
+        """Ids of captures whose text has words and no reading by `model`."""
+        query = select(TEXTS.c.id).outerjoin(READINGS).where(TEXTS.c.text != "")
+        query = query.where((READINGS.c.model.is_(None)) | (READINGS.c.model != model)).order_by(TEXTS.c.id)
+        with self._engine.connect() as database:
+            return list(database.execute(query).scalars())
+
+    def find_read(self, model: str) -> list[str]:
+        """Ids of reports that have a reading by `model`."""
+        query = select(READINGS.c.report).where(READINGS.c.model == model).order_by(READINGS.c.report)
+        with self._engine.connect() as database:
+            return list(database.execute(query).scalars())
+
+    def read_parsed(self, capture_id: str) -> Parsed | None:
+        """How parsing ended, with the text; without its members."""
+        with self._engine.connect() as database:
+            row = database.execute(select(TEXTS).where(TEXTS.c.id == capture_id)).mappings().first()
+            if row is None:
+                return None
+            concerns = _read_concerns(database, capture_id, PARSING)
+        fields = {name: row[name] for name in _PARSED_FIELDS}
+        return Parsed(**{**fields, "status": Status(fields["status"])}, concerns=concerns)
+
+    def read_report(self, capture_id: str) -> Report | None:
+        """The report of a capture, or None before it was parsed."""
+        parsed = self.read_parsed(capture_id)
+        return None if parsed is None else make_report(capture_id, parsed)
+
+    def read_reading(self, report: str) -> Reading | None:
+        """The reading of a report, or None before it was read."""
+        with self._engine.connect() as database:
+            model = database.execute(select(READINGS.c.model).where(READINGS.c.report == report)).scalar()
+            if model is None:
+                return None
+            rows = database.execute(
+                select(ATTRIBUTIONS).where(ATTRIBUTIONS.c.report == report).order_by(ATTRIBUTIONS.c.position)
+            ).mappings()
+            spans = database.execute(
+                select(SPANS).where(SPANS.c.report == report).order_by(SPANS.c.attribution, SPANS.c.start)
+            ).mappings()
+            by_role: dict[tuple[int, str], list[Span]] = {}
+            for span in spans:
+                made = Span(span["start"], span["end"], span["words"])
+                by_role.setdefault((span["attribution"], span["role"]), []).append(made)
+            attributions = tuple(_make_attribution(dict(row), by_role) for row in rows)
+            return Reading(
+                report=report,
+                model=model,
+                attributions=attributions,
+                concerns=_read_concerns(database, report, READING),
+            )
+
+    def count(self) -> dict[str, int]:
+        """Rows of each table."""
+        with self._engine.connect() as database:
+            return {
+                table.name: database.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in SCHEMA.sorted_tables
+            }
+
+    def find_rows(self) -> Iterator[bytes]:
+        """Every row of every table as canonical JSON, in one fixed order."""
+        with self._engine.connect() as database:
+            for table in SCHEMA.sorted_tables:
+                for row in database.execute(select(table).order_by(*table.primary_key.columns)):
+                    yield rfc8785.dumps([table.name, *row])
+
+    def find_digest(self) -> str:
+        """SHA-256 over all rows: two files with the same digest hold the same rows."""
+        digest = hashlib.sha256()
+        for row in self.find_rows():
+            digest.update(row + b"\n")
+        return digest.hexdigest()
+
+
+_PARSED_FIELDS = [
+    column.name for column in TEXTS.columns if column.name not in {"id", "members"}
+]  # the same names in `Parsed`; members are captures of their own
+
+
+def make_report(capture_id: str, parsed: Parsed) -> Report:
+    """The report that a parsed capture holds."""
+    return Report(
+        id=capture_id,
+        text=parsed.text,
+        title=parsed.title,
+        byline=parsed.byline,
+        outlet=parsed.outlet,
+        published=parsed.published,
+        address=parsed.address,
+        language=parsed.language,
+    )
+
+
+def _connect(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _: object) -> None:
+        # Derived rows may be lost with the power; WAL keeps the file whole, NORMAL keeps it quick.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    return engine
+
+
+def _delete_report(database: Connection, report: str) -> None:
+    _delete_reading(database, report)
+    database.execute(delete(CONCERNS).where(CONCERNS.c.report == report))
+    database.execute(delete(TEXTS).where(TEXTS.c.id == report))
+
+
+def _delete_reading(database: Connection, report: str) -> None:
+    database.execute(delete(CONCERNS).where(CONCERNS.c.report == report, CONCERNS.c.stage == READING))
+    for table in (SPANS, ATTRIBUTIONS, READINGS):
+        database.execute(delete(table).where(table.c.report == report))
+
+
+def _write_concerns(database: Connection, report: str, stage: str, concerns: Sequence[Concern]) -> None:
+    rows = [
+        {"report": report, "stage": stage, "position": place, "place": concern.where, "what": concern.what}
+        for place, concern in enumerate(concerns)
+    ]
+    if rows:
+        database.execute(insert(CONCERNS), rows)
+
+
+def _read_concerns(database: Connection, report: str, stage: str) -> tuple[Concern, ...]:
+    query = select(CONCERNS).where(CONCERNS.c.report == report, CONCERNS.c.stage == stage).order_by(CONCERNS.c.position)
+    return tuple(Concern(row["stage"], row["place"], row["what"]) for row in database.execute(query).mappings())
+
+
+def _make_attribution(row: dict[str, Any], by_role: dict[tuple[int, str], list[Span]]) -> Attribution:
+    place = row["position"]
+    return Attribution(
+        source=tuple(by_role.get((place, "source"), ())),
+        cue=tuple(by_role.get((place, "cue"), ())),
+        content=tuple(by_role.get((place, "content"), ())),
+        parent=row["parent"],
+        confidence=row["confidence"],
+    )

@@ -1,0 +1,124 @@
+"""Run the shipped network: wordpieces in, probabilities out.
+
+Two small ONNX graphs, int8: one pass of the encoder over each window, then one layer for each cue. Windows are run one by
+one, so that what is found in a report depends on that report alone, and on one thread, so that it is the same every time.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from firsthand.errors import ReaderError
+from firsthand.stages.read.pieces import Pieces, cut_cores, cut_windows
+
+WEIGHTS = "weights"
+CARD = "card.json"
+REINSTALL = "Install Firsthand again; the reader's model is part of the package"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Of n wordpieces: `hidden` (n, width), and the probability that each begins (n,) or goes on with (n,) a cue."""
+
+    hidden: NDArray[np.float32]
+    begins: NDArray[np.float32]
+    inside: NDArray[np.float32]
+
+
+class Network:
+    """The shipped encoder and role layer. `name` changes whenever a weight does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.card = read_card(folder)
+        self.name = f"{self.card['name']}+{str(self.card['sha256']['encoder.onnx'])[:12]}"
+        self.width, self.stride = int(self.card["width"]), int(self.card["stride"])
+        self.reach = int(self.card["reach"])
+        self.threshold = float(self.card["threshold"])
+        self._style = np.array([int(self.card["style"])], dtype=np.int64)
+        self._encoder = _load_graph(folder / "encoder.onnx")
+        self._roles = _load_graph(folder / "roles.onnx")
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+
+    def encode(self, pieces: Pieces) -> Encoded:
+        """Run all windows of a text; each piece is taken from the window in which it is nearest to the middle."""
+        windows = cut_windows(len(pieces), width=self.width, stride=self.stride)
+        hidden, cues = [], []
+        for (first, last), (low, high) in zip(windows, cut_cores(windows), strict=True):
+            states, logits = self._encoder.run(
+                None, {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
+            )
+            hidden.append(states[0, low - first : high - first])
+            cues.append(find_shares(logits[0, low - first : high - first]))
+        if not windows:
+            empty = np.zeros(0, dtype=np.float32)
+            return Encoded(np.zeros((0, 1), dtype=np.float32), empty, empty)
+        shares = np.concatenate(cues)
+        return Encoded(np.concatenate(hidden), shares[:, 1], shares[:, 2])
+
+    def find_roles(self, encoded: Encoded, marks: NDArray[np.int64], first: int, last: int) -> tuple[int, NDArray[np.float32]]:
+        """For the cue at pieces `first:last`: where the judged stretch begins, and shares (m, 6) of O, B, I of source, content.
+
+        `marks` (n,) is 2 where any cue stands, else 0.
+        """
+        low, high = max(0, first - self.reach), min(len(marks), last + self.reach)
+        here = marks[low:high].copy()
+        here[first - low : last - low] = 1
+        distances = np.arange(low, high, dtype=np.int64) - first
+        hidden = encoded.hidden[None, low:high]
+        rows = self._roles.run(None, {"hidden": hidden, "marks": here[None], "distances": distances[None]})[0][0]
+        return low, np.concatenate([find_shares(rows[:, :3]), find_shares(rows[:, 3:])], axis=1)
+
+
+def find_shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Softmax over the last axis.
+
+    >>> find_shares(np.zeros((1, 2), dtype=np.float32))
+    array([[0.5, 0.5]], dtype=float32)
+    """
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float32] = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The model's card, after its files were held against it. Raises `ReaderError` where one is missing or differs."""
+    try:
+        card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        for name, digest in card["sha256"].items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                raise ReaderError(f"the reader's file {name} is not the one that was tested", remedy=REINSTALL)
+    except OSError as missing:
+        raise ReaderError(f"the reader's model is missing ({missing.filename})", remedy=REINSTALL) from missing
+    return card
+
+
+@cache
+def load_network() -> Network:
+    """The network that ships with this version, loaded once."""
+    return Network(Path(str(files("firsthand.stages.read") / WEIGHTS)))
+
+
+@cache
+def find_model_name() -> str:
+    """The name that `load_network` would have, without loading it."""
+    card = json.loads((Path(str(files("firsthand.stages.read") / WEIGHTS)) / CARD).read_text(encoding="utf-8"))
+    return f"{card['name']}+{card['sha256']['encoder.onnx'][:12]}"
+
+
+def _load_graph(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
