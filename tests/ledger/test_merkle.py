@@ -1,3 +1,5 @@
+"""The tree of RFC 9162 against its own definition."""
+
 import hashlib
 
 import pytest

@@ -80,6 +80,7 @@ def read_unsigned(text: str) -> Checkpoint:
     try:
         origin, size, root = lines[:_HEAD_LINES]
         raw_root = base64.b64decode(root, validate=True)
+        text.encode()
     except (ValueError, binascii.Error) as error:
         raise CheckpointError("this text is not a checkpoint", remedy=_AGAIN) from error
     is_note = gap and signatures.endswith("\n") and all(map(_is_signature, signatures[:-1].split("\n")))

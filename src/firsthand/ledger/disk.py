@@ -7,6 +7,7 @@ Systems Are Not Created Equal", section 3.
 import fcntl
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
@@ -63,6 +64,23 @@ def sweep_folder(scratch: Path) -> tuple[str, ...]:
             path.unlink(missing_ok=True)
             swept.append(path.name)
     return tuple(swept)
+
+
+def open_regular(path: Path) -> int:
+    """Open a file for reading; a link, a pipe or a device that stands in its place is an `OSError` and cannot make us wait."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(None, "it is not a regular file")
+    return handle
+
+
+def read_regular(path: Path, most_bytes: int | None = None) -> bytes:
+    """The content of a regular file; `OSError` if it is none, or has more than `most_bytes`."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        if most_bytes is not None and os.fstat(file.fileno()).st_size > most_bytes:
+            raise OSError(None, f"it has more than {most_bytes:,} bytes")
+        return file.read()
 
 
 def _open_temporary(folder: Path) -> tuple[Path, int]:

@@ -130,8 +130,8 @@ def _read_line(path: Path) -> str:
         text = path.read_bytes().decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise CheckpointError(f"the key file {path} cannot be read", remedy="Copy it back from a backup") from error
-    line = text.removesuffix("\n")
-    if not line or "\n" in line:
+    line, end, rest = text.partition("\n")
+    if not line or not end or rest:
         raise CheckpointError(f"the key file {path} is not one line", remedy="Copy it back from a backup")
     return line
 

@@ -3,12 +3,11 @@
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from firsthand.errors import LedgerError, NotFoundError, TamperedError
-from firsthand.ledger.disk import make_folder, sweep_folder, sync_folder, write_file
+from firsthand.ledger.disk import make_folder, open_regular, read_regular, sweep_folder, sync_folder, write_file
 
 INCOMING_FOLDER = "incoming"
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -47,7 +46,7 @@ class Objects:
         """The bytes of an object; `TamperedError` if they are not those that were kept, `NotFoundError` if they are gone."""
         path = self.path(sha256)
         try:
-            content = _read_regular(path)
+            content = read_regular(path)
         except FileNotFoundError as error:
             raise NotFoundError(f"no object {sha256}", remedy=f"Copy {path} back from a backup") from error
         except OSError as error:
@@ -62,7 +61,7 @@ class Objects:
     def measure(self, sha256: str) -> tuple[str, int]:
         """The SHA-256 and the size in bytes that the file of an object really has; `OSError` if it cannot be read."""
         digest, size_bytes = hashlib.sha256(), 0
-        with os.fdopen(_open_regular(self.path(sha256)), "rb") as file:
+        with os.fdopen(open_regular(self.path(sha256)), "rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 digest.update(chunk)
                 size_bytes += len(chunk)
@@ -106,7 +105,7 @@ class Objects:
         try:
             if path.lstat().st_size != size_bytes or self.measure(sha256) != (sha256, size_bytes):
                 return False
-            handle = _open_regular(path)
+            handle = open_regular(path)
         except OSError:
             return False
         try:
@@ -120,17 +119,3 @@ class Objects:
 def is_named_right(path: Path) -> bool:
     """Whether `path` lies where an object of its name would."""
     return bool(_NAME.fullmatch(path.name)) and path.parent.name == path.name[:2]
-
-
-def _read_regular(path: Path) -> bytes:
-    with os.fdopen(_open_regular(path), "rb") as file:
-        return file.read()
-
-
-def _open_regular(path: Path) -> int:
-    """Open a file for reading; a link, a pipe or a device that stands in its place is refused and cannot make us wait."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(None, "it is not a regular file")
-    return handle

@@ -155,7 +155,12 @@ class Ledger:
     def fold(self) -> bool:
         """Move the write-ahead log into the database file and empty it; False if another process is reading it just now."""
         with _named_errors(self.path), self._engine.connect().execution_options(firsthand_begin="") as connection:
-            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            # Nothing depends on it, so it does not wait for readers.
+            connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            try:
+                busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
         return not busy
 
     def photograph(self) -> tuple[Frontier, bytes | None]:
@@ -200,7 +205,7 @@ def _make_engine(path: Path) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # mode=rw: a ledger that has gone is an error, never quietly a new one.
-        uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+        uri = f"file:{quote(bytes(path.absolute()))}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         # Cut the log back whenever it starts anew, so that it never ends in frames of an older round.
