@@ -61,7 +61,11 @@ class RefusedError(CaptureError):
 
 
 class WorkerError(FirsthandError):
-    """The confined worker died, hung or hit a limit."""
+    """The confined worker died, hung or hit a limit; `reason` is 'crash', 'time' or 'memory'."""
+
+    def __init__(self, what: str, *, remedy: str = "", reason: str = "crash") -> None:
+        super().__init__(what, remedy=remedy)
+        self.reason = reason
 
 
 class LedgerError(FirsthandError):

@@ -1,0 +1,53 @@
+"""Take out of a text what is no text: control characters, broken halves of characters, marks of byte order.
+
+Spans count code points, and exports are UTF-8 and XML: a NUL or a lone surrogate would break them later, far from its cause.
+"""
+
+import re
+
+# Direction marks can make a text look different from what it says (Boucher and Anderson 2021, "Trojan Source").
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028]")
+PARAGRAPH_ENDS = re.compile(r"[\x0c\u2029]")
+EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def clean(text: str) -> tuple[str, int]:
+    r"""The text without what is no text, and how many characters were taken out; paragraphs are one empty line apart.
+
+    >>> clean("One\x00 two \r\nthree\n\n\n\nfour\n")
+    ('One two\nthree\n\nfour', 1)
+    """
+    text = LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    text = PARAGRAPH_ENDS.sub("\n\n", text)
+    text, removed = NOT_TEXT.subn("", text)
+    text = trim_lines(text)
+    return EMPTY_LINES.sub("\n\n", text).strip("\n"), removed
+
+
+def trim_lines(text: str) -> str:
+    r"""The text without spaces at the ends of its lines.
+
+    >>> trim_lines("a  \n \nb")
+    'a\n\nb'
+    """
+    # Not by a pattern: one million spaces before a letter would be looked at a million times.
+    return "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+
+
+def clean_line(text: str | None) -> str | None:
+    r"""A title or a name on one line, or None where nothing is left.
+
+    >>> clean_line(" The bridge\n fell ")
+    'The bridge fell'
+    """
+    if text is None:
+        return None
+    line = " ".join(NOT_TEXT.sub(" ", text).split())
+    return line or None
+
+
+def count_turning(text: str) -> int:
+    """How many marks turn the direction of the text around."""
+    return len(TURNING.findall(text))

@@ -1,0 +1,145 @@
+"""Tell what kind of file some bytes are: by what they hold, then by what the server said, then by their name.
+
+A name is a claim of whoever made the file; the bytes are the evidence.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+import puremagic
+
+from firsthand.stages.capture.decode import BYTE_ORDER_MARKS, decode_marking
+from firsthand.stages.capture.formats.table import FORMATS
+from firsthand.stages.capture.item import Format, Head, Item
+
+HEAD_BYTES = 4096
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# What is met often and not read, with what to ask for instead.
+UNREAD_STARTS = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office or Outlook file (.doc, .xls, .msg); save it as DOCX, PDF or EML and add that",
+    ),
+    (b"{\\rtf", "a Rich Text file; save it as DOCX or PDF and add that"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it and add the folder"),
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it and add the folder"),
+    (b"\xfd7zXZ\x00", "an XZ archive; unpack it and add the folder"),
+    (b"BZh", "a bzip2 archive; unpack it and add the folder"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it and add the folder"),
+    (b"%!PS", "a PostScript file; save it as PDF and add that"),
+    (b"!BDN", "an Outlook mailbox (PST); export its mails as EML or MBOX and add those"),
+    (b"SQLite format 3\x00", "a database (SQLite); export what matters as text and add that"),
+    (b"\x7fELF", "a program, no report"),
+    (b"MZ", "a program, no report"),
+)
+UNREAD_ENTRIES = (
+    ("xl/workbook.xml", "a spreadsheet (XLSX); save it as PDF and add that"),
+    ("ppt/presentation.xml", "slides (PPTX); save them as PDF and add that"),
+    ("META-INF/container.xml", "an electronic book (EPUB); save it as PDF or HTML and add that"),
+    ("content.xml", "an OpenDocument file (ODT, ODS or ODP); save it as DOCX or PDF and add that"),
+)
+# What cannot stand in a text, whatever its encoding; escape (1B) can, in ISO-2022.
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Text damaged by a transfer still is text; of random bytes one in ten is a control character.
+BINARY_SHARE = 0.02
+
+
+def detect(item: Item) -> Format | str:
+    """The format of `item`, or the words that say what it is and why it is not read."""
+    head = look(item.content)
+    if unread := name_unread(head):
+        return unread
+    for entry in FORMATS:
+        if entry.shows(head):
+            return entry
+    if is_binary(item.content):
+        return name_binary(item)
+    return claimed_format(item) or "not a file of a known kind"
+
+
+def look(content: bytes) -> Head:
+    """The beginning of `content`, unpacked where it is packed by gzip."""
+    return Head(
+        content=content,
+        start=unpack_start(content),
+        words=words_of(content[:HEAD_BYTES]),
+        entries=list_entries(content) if content.startswith(ZIP_STARTS) else frozenset(),
+    )
+
+
+def unpack_start(content: bytes) -> bytes:
+    """The first bytes; of a gzip file, those inside."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content[:HEAD_BYTES]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(content[: 4 * HEAD_BYTES], HEAD_BYTES)
+    except zlib.error:
+        return b""
+
+
+def words_of(start: bytes) -> str:
+    """The first bytes as words, good enough to find a tag or a header in them."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return decode_marking(start[len(mark) :], encoding)[0]
+    return start.decode("latin-1")
+
+
+def list_entries(content: bytes) -> frozenset[str]:
+    """The names in a ZIP archive; none where its list cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, LookupError, OSError, NotImplementedError):
+        return frozenset()
+
+
+def name_unread(head: Head) -> str | None:
+    """What a file is that is known and not read."""
+    for start, words in UNREAD_STARTS:
+        if head.content.startswith(start):
+            return words
+    if head.start[257:262] == b"ustar":
+        return "a TAR archive; unpack it and add the folder"
+    for entry, words in UNREAD_ENTRIES:
+        if entry in head.entries and ("mimetype" in head.entries or "[Content_Types].xml" in head.entries):
+            return words
+    return None
+
+
+def is_binary(content: bytes) -> bool:
+    """Whether the bytes hold more control characters than a text can."""
+    sample = content[: 16 * HEAD_BYTES]
+    if any(sample.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+        return False
+    return len(BINARY.findall(sample)) > BINARY_SHARE * len(sample)
+
+
+def name_binary(item: Item) -> str:
+    """What puremagic takes the bytes for, in words."""
+    try:
+        found = puremagic.from_string(item.content[: 16 * HEAD_BYTES], mime=True, filename=PurePosixPath(item.name).name)
+    except (puremagic.PureError, ValueError, LookupError):
+        found = ""
+    kind = found.partition("/")[0]
+    if kind in {"image", "audio", "video"}:
+        article = "a" if kind == "video" else "an"
+        return f"{article} {kind} file ({found}), which holds no text; add a transcript of it"
+    return f"a binary file ({found or 'of unknown kind'}), not one of the kinds that are read"
+
+
+def claimed_format(item: Item) -> Format | None:
+    """The format that the server or the name claims, where it can be plain text; else plain text itself."""
+    media_type = (item.media_type or "").partition(";")[0].strip().lower()
+    suffix = PurePosixPath(item.name.lower()).suffix
+    textual = [entry for entry in FORMATS if entry.textual]
+    for entry in textual:
+        if media_type in entry.media_types and media_type != "text/plain":
+            return entry
+    for entry in textual:
+        if suffix in entry.suffixes:
+            return entry
+    return next((entry for entry in textual if "text/plain" in entry.media_types), None)
