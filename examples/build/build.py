@@ -143,7 +143,7 @@ def build_warc() -> bytes:
         place = "" if kind == "warcinfo" else address
         headers = head | {"WARC-Record-ID": numbers[number]}
         record = writer.create_warc_record(
-            place, kind, payload=io.BytesIO(content), http_headers=http, warc_headers_dict=headers
+            place, kind, payload=io.BytesIO(content), length=len(content), http_headers=http, warc_headers_dict=headers
         )
         writer.write_record(record)
     return written.getvalue()
