@@ -13,9 +13,12 @@ import puremagic
 
 from firsthand.stages.capture.decode import BYTE_ORDER_MARKS, decode_marking
 from firsthand.stages.capture.formats.table import FORMATS
+from firsthand.stages.capture.header import bare_type
 from firsthand.stages.capture.item import Format, Head, Item
 
 HEAD_BYTES = 4096
+# Servers say this when they do not know.
+PLAIN = "text/plain"
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # What is met often and not read, with what to ask for instead.
 UNREAD_STARTS = (
@@ -56,8 +59,8 @@ def detect(item: Item) -> Format | str:
         if entry.shows(head):
             return entry
     if is_binary(item.content):
-        return name_binary(item)
-    return claimed_format(item) or "not a file of a known kind"
+        return claimed_format(item, textual=False) or name_binary(item)
+    return claimed_format(item, textual=True) or "not a file of a known kind"
 
 
 def look(content: bytes) -> Head:
@@ -131,15 +134,14 @@ def name_binary(item: Item) -> str:
     return f"a binary file ({found or 'of unknown kind'}), not one of the kinds that are read"
 
 
-def claimed_format(item: Item) -> Format | None:
-    """The format that the server or the name claims, where it can be plain text; else plain text itself."""
-    media_type = (item.media_type or "").partition(";")[0].strip().lower()
-    suffix = PurePosixPath(item.name.lower()).suffix
-    textual = [entry for entry in FORMATS if entry.textual]
-    for entry in textual:
-        if media_type in entry.media_types and media_type != "text/plain":
+def claimed_format(item: Item, *, textual: bool) -> Format | None:
+    """The format that the server or the name claims, among those of text or those of bytes; for text, plain text at least."""
+    media_type, name = bare_type(item.media_type), item.name.lower()
+    able = [entry for entry in FORMATS if entry.textual == textual]
+    for entry in able:
+        if media_type in entry.media_types and media_type != PLAIN:
             return entry
-    for entry in textual:
-        if suffix in entry.suffixes:
+    for entry in able:
+        if name.endswith(entry.suffixes):
             return entry
-    return next((entry for entry in textual if "text/plain" in entry.media_types), None)
+    return next((entry for entry in able if PLAIN in entry.media_types), None)

@@ -1,5 +1,6 @@
 """PDF: the text layer, page by page, with its lines joined into paragraphs again."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from firsthand.stages.capture.scan import count_letters
 PDF_SIGN = b"%PDF-"
 # Readers accept the sign within the first 1,024 bytes (ISO 32000-1, annex H.3.4.1).
 SIGN_WITHIN = 1024
+OBJECT_SIGN = re.compile(rb"\s{0,100}\d{1,9} \d{1,5} obj\b")
 PASSWORD_ERROR = pypdfium2.raw.FPDF_ERR_PASSWORD
 # Fonts that do not say which letters they draw give private or replacement characters; a text with so many is no text.
 ODD_SHARE = 0.1
@@ -31,8 +33,8 @@ class Pages:
 
 
 def shows(head: Head) -> bool:
-    """'%PDF-' near the beginning."""
-    return PDF_SIGN in head.content[:SIGN_WITHIN]
+    """'%PDF-' near the beginning; or an object, where the beginning is lost."""
+    return PDF_SIGN in head.content[:SIGN_WITHIN] or OBJECT_SIGN.match(head.content) is not None
 
 
 def parse_pdf(item: Item) -> Parsed:

@@ -69,7 +69,7 @@ def read_record(crawl: Crawl, content: bytes, frame: Frame) -> None:
     block = content[frame.block : frame.end]
     check_record(crawl, record, block, where, whole=frame.whole)
     if not record.record_type & KEPT:
-        crawl.skipped[record.record_type.name or "unknown"] += 1
+        crawl.skipped[str(record.record_type)] += 1
         return
     take_page(crawl, record, block, where)
 
