@@ -58,7 +58,7 @@ def test_lock_agrees_with_what_is_asked_for(name: str, environment: dict[str, st
 
 
 def test_tools_are_locked_with_the_same_core() -> None:
-    core, tools = ({str(pin) for pin, _ in read_lock(name)} for name in ("core", "dev"))
+    core, tools = ({f"{pin.name}{pin.specifier}" for pin, _ in read_lock(name)} for name in ("core", "dev"))
     assert core <= tools
 
 
