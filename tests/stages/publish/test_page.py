@@ -27,7 +27,7 @@ def words_of(page: str) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param("2 reports, 5 attributed statements, 1 without a named source, 1 not read in full.", id="counts"),
+        pytest.param("2 reports, 5 attributed statements, 1 with no source found, 1 not read in full.", id="counts"),
         pytest.param("Made 2 May 2026, 12:00 UTC with firsthand 0.1.0", id="when and with what"),
         pytest.param("Not read: the file ends inside page 2", id="refused with its reason"),
         pytest.param("no source found", id="a missing source is said"),

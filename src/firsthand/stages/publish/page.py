@@ -114,7 +114,7 @@ def count_all(publication: Publication, parts: Sequence[Part]) -> str:
     counts = [
         count_things(len(publication.sections), "report", "reports"),
         count_things(len(statements), "attributed statement", "attributed statements"),
-        f"{sum(not statement.source for statement in statements):,} without a named source",
+        f"{sum(not statement.source for statement in statements):,} with no source found",
     ]
     not_whole = sum(part.section.status is not Status.OK for part in parts)
     return ", ".join([*counts, *([f"{not_whole:,} not read in full"] if not_whole else [])])
