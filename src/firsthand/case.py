@@ -20,9 +20,9 @@ from typing import Self
 from firsthand import __version__
 from firsthand.errors import CaptureError, CaseError, NoCaseError, NotFoundError
 from firsthand.ledger.checkpoint import keep_checkpoint, write_checkpoint
-from firsthand.ledger.export import write_proofs
+from firsthand.ledger.export import read_standalone, write_proofs
 from firsthand.ledger.fault import Fault
-from firsthand.ledger.keys import make_key, read_key_file, write_key
+from firsthand.ledger.keys import make_key, read_key_file, read_verifier_file, write_key
 from firsthand.ledger.layout import (
     CHECKPOINTS_FOLDER,
     KEY_FIELD,
@@ -223,12 +223,21 @@ class Case:
         keep_checkpoint(self.folder / CHECKPOINTS_FOLDER, note)
         return note
 
-    def export(self, folder: Path) -> Path:
-        """Write all acts with their proofs and the script that checks them; the script's path."""
+    def export(self, folder: Path, *, with_objects: bool = False) -> Path:
+        """Write all acts with their proofs and the script that checks them, if wanted with the bytes; the script's path."""
         if folder.exists() and any(folder.iterdir()):
             raise CaseError(f"{folder} is not empty", remedy="Give the name of a new folder")
+        note, verifier = self.checkpoint(), read_verifier_file(self.folder / KEYS_FOLDER / PUBLIC_KEY_FILE)
         folder.mkdir(parents=True, exist_ok=True)
-        return write_proofs(self.folder, self._ledger, folder)
+        (folder / "proofs.json").write_text(write_proofs(self._ledger, note, verifier), encoding="utf-8")
+        (folder / "checkpoint.txt").write_text(note, encoding="utf-8")
+        for sha256 in sorted({capture.sha256 for capture in self.captures()}) if with_objects else ():
+            path = Objects(folder / OBJECTS_FOLDER).path(sha256)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._objects.read(sha256))
+        script = folder / "verify.py"
+        script.write_text(read_standalone(), encoding="utf-8")
+        return script
 
     def write_output(self, export: str, names: Sequence[str] = ()) -> Path:
         """Write one export into the case's output folder; its path."""

@@ -84,13 +84,14 @@ def checkpoint(
 def export(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A new folder for the proofs.")],
+    objects: Annotated[bool, typer.Option("--objects", help="Put the captured bytes beside them.")] = False,
 ) -> None:
     """Write all acts with inclusion proofs, and a script that checks them."""
     from firsthand.case import Case
 
     with Case.open(context.obj) as case:
-        script = case.export(folder)
-    typer.echo(f"{folder}\nAnyone can check it: python3 {script}", err=True)
+        script = case.export(folder, with_objects=objects)
+    typer.echo(f"{folder}\nAnyone can check it: python3 {script} {folder / 'proofs.json'}", err=True)
 
 
 def stages(json: Json = False) -> None:

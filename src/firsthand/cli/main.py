@@ -9,9 +9,8 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from firsthand import __version__
@@ -19,6 +18,8 @@ from firsthand.cli import commands, looking
 from firsthand.errors import FirsthandError
 
 FAILED, STOPPED = 1, 130
+# Every error in the line itself; newer versions of Typer carry a copy of click whose classes they do not name.
+LineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 app = typer.Typer(
     add_completion=False,
@@ -73,10 +74,10 @@ def main() -> None:
         code = app(standalone_mode=False)
     except FirsthandError as error:
         code = fail(str(error))
-    except click.ClickException as error:
+    except LineError as error:
         error.show()
         code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         code = fail("stopped. What was acknowledged is kept; run the same command again to go on", code=STOPPED)
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not try to flush the rest at exit.

@@ -163,8 +163,8 @@ def print_faults(faults: "Sequence[Fault]", *, json: bool, is_held: bool) -> Non
         typer.echo("Nothing altered, missing, reordered or added since the kept checkpoint.")
     else:
         typer.echo(
-            "Nothing altered, missing, reordered or added within the case. A whole case put back to an older state is seen only\n"
-            "with a checkpoint that was kept elsewhere: firsthand checkpoint -o FILE, then verify --checkpoint FILE."
+            "Nothing altered, missing, reordered or added within the case. A whole case put back to an older state\n"
+            "is seen only with a checkpoint kept elsewhere: firsthand checkpoint -o FILE, then verify --checkpoint FILE."
         )
 
 

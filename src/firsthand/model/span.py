@@ -29,6 +29,10 @@ class Span:
                 remedy="Run 'firsthand rebuild' to read the text anew",
             )
 
+    def move(self, chars: int) -> "Span":
+        """The same words in a text that has `chars` more before them."""
+        return Span(self.start + chars, self.end + chars, self.words)
+
 
 def make_span(text: str, start: int, end: int) -> Span:
     """The span `start:end` of `text`.

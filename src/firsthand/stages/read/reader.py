@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.concern import Concern
 from firsthand.model.report import Report
+from firsthand.stages.read.blocks import cut_blocks
 from firsthand.stages.read.chains import link_chains
+from firsthand.stages.read.language import find_language, is_supported
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces
 from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans
 
-# Languages that the model was trained and measured on.
-LANGUAGES = ("en",)
+NOT_READ = "the text seems to be in {!r}; this reader knows English only, so it was not read"
 # In nats; tuned on the development texts: docs/methods/read.md.
 ENTRY_COST = 0.0
 
@@ -28,16 +29,28 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Every attribution of a report, in the order of first words; each span is checked against the text."""
-        if report.language is not None and report.language not in LANGUAGES:
-            what = f"the text seems to be in {report.language!r}; this reader knows {', '.join(LANGUAGES)}, so it was not read"
-            return Reading(report=report.id, model=self.name, attributions=(), concerns=(Concern("read", "language", what),))
-        attributions = self.find_attributions(report.text)
-        for attribution in attributions:
+        found, concerns = self._read_blocks(report.text)
+        for attribution in found:
             attribution.check(report.text)
-        return Reading(report=report.id, model=self.name, attributions=attributions)
+        return Reading(report=report.id, model=self.name, attributions=tuple(found), concerns=tuple(concerns))
 
     def find_attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Every attribution of a text."""
+        """Every attribution of a text, in the order of first words; a long text is read block by block."""
+        return tuple(self._read_blocks(text)[0])
+
+    def _read_blocks(self, text: str) -> tuple[list[Attribution], list[Concern]]:
+        found: list[Attribution] = []
+        concerns: list[Concern] = []
+        for start, end in cut_blocks(text):
+            block = text[start:end]
+            language = find_language(block)
+            if not is_supported(language):
+                concerns.append(Concern("read", f"characters {start}:{end}", NOT_READ.format(language)))
+                continue
+            found += [move(one, chars=start, places=len(found)) for one in link_chains(self._read_block(block))]
+        return found, concerns
+
+    def _read_block(self, text: str) -> list[Attribution]:
         pieces = cut_pieces(text, self._network.tokenizer)
         encoded = self._network.encode(pieces)
         cues = find_ranges(encoded.begins, encoded.inside, self._network.threshold)
@@ -45,8 +58,7 @@ class Reader:
         for first, last in cues:
             marks[first:last] = 2
         found = [made for cue in cues if (made := self._make_attribution(text, pieces, encoded, marks, cue)) is not None]
-        found.sort(key=lambda made: min(span for _, span in made.spans()))
-        return link_chains(found)
+        return sorted(found, key=lambda made: min(span for _, span in made.spans()))
 
     def _make_attribution(
         self, text: str, pieces: Pieces, encoded: Encoded, marks: NDArray[np.int64], cue: Range
@@ -62,6 +74,17 @@ class Reader:
         first, last = cue
         confidence = round(float((encoded.begins + encoded.inside)[first:last].mean()), 3)
         return Attribution(source=source, cue=words, content=content, confidence=min(confidence, 1.0))
+
+
+def move(attribution: Attribution, *, chars: int, places: int) -> Attribution:
+    """The same attribution, as part of a longer text and a longer list."""
+    return Attribution(
+        source=tuple(span.move(chars) for span in attribution.source),
+        cue=tuple(span.move(chars) for span in attribution.cue),
+        content=tuple(span.move(chars) for span in attribution.content),
+        parent=None if attribution.parent is None else attribution.parent + places,
+        confidence=attribution.confidence,
+    )
 
 
 @cache

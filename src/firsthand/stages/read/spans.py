@@ -37,8 +37,8 @@ def find_ranges(begins: NDArray[np.float32], inside: NDArray[np.float32], thresh
 def decode_roles(shares: NDArray[np.float32], *, entry_cost: float) -> NDArray[np.bool_]:
     """The likeliest labels of each of k sequences: which of their m pieces are in the role, (k, m, 3) → (k, m).
 
-    Viterbi over O, B, I (Forney 1973): a run starts with B (or, at half its worth, I) and goes on with I; each run costs `entry_cost` nats, so that one
-    doubtful piece neither cuts a content in two nor makes one of its own.
+    Viterbi over O, B, I (Forney 1973): a run starts with B (or, at half its worth, I) and goes on with I; each run costs
+    `entry_cost` nats, so that one doubtful piece neither cuts a content in two nor makes one of its own.
     """
     scores = np.log(np.maximum(shares, FLOOR))
     enters = np.log(np.maximum(shares[..., 1] + ENTRY_BY_I * shares[..., 2], FLOOR)) - entry_cost
