@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from firsthand.model.capture import Capture
 
+# Whether something was taken out of an archive is always known: we took it out.
+ALONE = "nothing: it came alone"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,8 +40,8 @@ def make_checklist(capture: Capture) -> tuple[Entry, ...]:
         Entry("Address arrived at", _known(capture.address_arrived), "where the bytes came from in the end"),
         Entry("Redirects", _redirects(capture), "how the one led to the other"),
         Entry("Response headers", tuple(f"{name}: {value}" for name, value in capture.headers), "what the server said of it"),
-        Entry("Found inside", _known(capture.container), "the archive or message it was taken from"),
-        Entry("Place inside", _known(capture.member), "its name in that archive or message"),
+        Entry("Found inside", _known(capture.container or ALONE), "the archive or message it was taken from"),
+        Entry("Place inside", _known(capture.member if capture.container else ALONE), "its name in that archive or message"),
         Entry("Made at", _known(capture.made_at), "when the bytes were made, as their file system or archive says"),
         Entry("Kept at", _known(capture.captured_at), "when the bytes were kept here"),
         Entry("Clock", _known(capture.clock), "whose time that is"),
