@@ -48,6 +48,7 @@ UNREAD_ENTRIES = (
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Text damaged by a transfer still is text; of random bytes one in ten is a control character.
 BINARY_SHARE = 0.02
+FEW_BINARY = 3
 
 
 def detect(item: Item) -> Format | str:
@@ -118,7 +119,7 @@ def is_binary(content: bytes) -> bool:
     sample = content[: 16 * HEAD_BYTES]
     if any(sample.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         return False
-    return len(BINARY.findall(sample)) > BINARY_SHARE * len(sample)
+    return len(BINARY.findall(sample)) > max(FEW_BINARY, BINARY_SHARE * len(sample))
 
 
 def name_binary(item: Item) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 PLAIN_TAG_END = re.compile(r"[^>\"']*")
-WORD = re.compile(r"[^\W_]+")
+NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+PIECE_CHARS = 65_536
 # Their content is no text for a reader (the standard's raw text elements; a title is kept apart).
 RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "title"})
 BLOCK_TAGS = """
@@ -64,7 +65,14 @@ def count_letters(text: str) -> int:
     >>> count_letters("20 houses, burnt.")
     13
     """
-    return sum(map(len, WORD.findall(text)))
+    return sum(map(count_piece, (text[at : at + PIECE_CHARS] for at in range(0, len(text), PIECE_CHARS))))
+
+
+def count_piece(piece: str) -> int:
+    """The same for a piece; ASCII is counted by what is left without all else, ten times as fast."""
+    if piece.isascii():
+        return len(piece.encode("ascii").translate(None, NO_LETTERS))
+    return sum(map(str.isalnum, piece))
 
 
 def fold_lines(words: str) -> str:

@@ -72,16 +72,21 @@ def read_document(item: Item, document: Document) -> Parsed:
     found = sum(map(count_letters, [text, *margins]))
     if is_lost(counted, found):
         losses.append(f"only {found:,} of {counted:,} letters of the file could be read")
-    properties = document.core_properties
     return conclude(
         item,
         "docx",
         text,
         losses=losses,
         concerns=[*note_margins(margins), *note_changes(document)],
-        about=About(title=properties.title, byline=properties.author),
+        about=about_file(document),
         counts=(counted, found),
     )
+
+
+def about_file(document: Document) -> About:
+    """Title and author as the file names them; python-docx makes some up where it does not."""
+    named = any(relation.reltype.endswith("/core-properties") for relation in document.part.package.rels.values())
+    return About(title=document.core_properties.title, byline=document.core_properties.author) if named else About()
 
 
 def paragraphs_of(roots: Iterable[lxml.etree._Element]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -17,7 +18,7 @@ from firsthand.stages.capture.scan import count_letters
 PDF_SIGN = b"%PDF-"
 # Readers accept the sign within the first 1,024 bytes (ISO 32000-1, annex H.3.4.1).
 SIGN_WITHIN = 1024
-OBJECT_SIGN = re.compile(rb"\s{0,100}\d{1,9} \d{1,5} obj\b")
+LOST_SIGN = re.compile(rb"\s{0,100}(?:%PDF\b|\d{1,9} \d{1,5} obj\b)")
 PASSWORD_ERROR = pypdfium2.raw.FPDF_ERR_PASSWORD
 # Fonts that do not say which letters they draw give private or replacement characters; a text with so many is no text.
 ODD_SHARE = 0.1
@@ -33,8 +34,8 @@ class Pages:
 
 
 def shows(head: Head) -> bool:
-    """'%PDF-' near the beginning; or an object, where the beginning is lost."""
-    return PDF_SIGN in head.content[:SIGN_WITHIN] or OBJECT_SIGN.match(head.content) is not None
+    """'%PDF-' near the beginning; or a damaged sign, or an object where the beginning is lost."""
+    return PDF_SIGN in head.content[:SIGN_WITHIN] or LOST_SIGN.match(head.content) is not None
 
 
 def parse_pdf(item: Item) -> Parsed:
@@ -45,10 +46,8 @@ def parse_pdf(item: Item) -> Parsed:
         if error.err_code == PASSWORD_ERROR:
             return refuse("pdf", "this PDF is encrypted; ask for an unlocked copy")
         return refuse("pdf", "the PDF is broken beyond reading, or cut off; ask for a new copy")
-    try:
+    with closing(document):
         return read_document(item, document)
-    finally:
-        document.close()
 
 
 def read_document(item: Item, document: pypdfium2.PdfDocument) -> Parsed:
@@ -63,7 +62,7 @@ def read_document(item: Item, document: pypdfium2.PdfDocument) -> Parsed:
     concerns = [*note_margins(margins), *note_cut(item.content)]
     members = list(read_attachments(document, concerns))
     if not text and not losses and not members:
-        losses.append("its pages are blank")
+        losses.append("no words stand on its pages")
     facts = document.get_metadata_dict(skip_empty=True)
     return conclude(
         item,
@@ -81,31 +80,40 @@ def read_pages(document: pypdfium2.PdfDocument, count: int) -> Pages:
     pages = Pages()
     for number in range(1, count + 1):
         try:
-            page = document[number - 1]
+            lines, has_picture = read_page(document, number - 1)
         except pypdfium2.PdfiumError:
             pages.failed.append(number)
             continue
-        try:
-            lines = read_page(page)
-            if not any(count_letters(line.words) for line in lines) and has_picture(page):
-                pages.pictures.append(number)
-            pages.lines.append(lines)
-        except pypdfium2.PdfiumError:
-            pages.failed.append(number)
-        finally:
-            page.close()
+        pages.lines.append(lines)
+        if has_picture and not letters_of(lines):
+            pages.pictures.append(number)
     return pages
 
 
-def read_page(page: pypdfium2.PdfPage) -> list[Line]:
+def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[Line], bool]:
+    """The lines of a page, what was filled into its form fields among them; and whether it shows anything at all."""
+    with closing(document[index]) as page:
+        lines, shown = read_lines(page), shows_anything(page)
+        if pypdfium2.raw.FPDFPage_GetAnnotCount(page) <= 0:
+            return lines, shown
+        # Fields and notes lie above the page; only flattened do they count as its text.
+        pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
+    with closing(document[index]) as page:
+        flat = read_lines(page)
+    return (flat if letters_of(flat) > letters_of(lines) else lines), shown
+
+
+def letters_of(lines: list[Line]) -> int:
+    """All letters and digits of a page."""
+    return sum(count_letters(line.words) for line in lines)
+
+
+def read_lines(page: pypdfium2.PdfPage) -> list[Line]:
     """The lines of a page with their places."""
-    layer = page.get_textpage()
-    try:
+    with closing(page.get_textpage()) as layer:
         text = layer.get_text_range()
         placed = len(text.encode("utf-16-le", "surrogatepass")) // 2 == layer.count_chars()
         return list(place_lines(layer, text, placed=placed))
-    finally:
-        layer.close()
 
 
 def place_lines(layer: pypdfium2.PdfTextPage, text: str, *, placed: bool) -> Iterator[Line]:
@@ -133,7 +141,7 @@ def place_of(layer: pypdfium2.PdfTextPage, at: int, units: int) -> tuple[float, 
     return boxes[0][0], min(box[1] for box in boxes), max(box[3] - box[1] for box in boxes)
 
 
-def has_picture(page: pypdfium2.PdfPage) -> bool:
+def shows_anything(page: pypdfium2.PdfPage) -> bool:
     """Whether a page shows anything at all: a scan is a picture, and outlined letters are paths."""
     return any(True for _ in page.get_objects(max_depth=3))
 

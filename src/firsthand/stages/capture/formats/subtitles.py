@@ -24,6 +24,7 @@ DASH = re.compile(r"^\s*[-–—]\s*")
 NAMED = re.compile(r"^[^\W\d_][\w .'’-]{0,40}:\s")
 # A silence as long as this between two cues begins a new paragraph.
 PAUSE_SECONDS = 3.0
+ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 NOT_SPOKEN = ("WEBVTT", "NOTE", "STYLE", "REGION", "X-TIMESTAMP-MAP")
 
 
@@ -121,21 +122,29 @@ def join_cues(cues: list[Cue]) -> list[str]:
     last: Cue | None = None
     shown: list[str] = []
     for cue in cues:
-        lines = [" ".join(line.split()) for line in cue.words.split("\n")]
-        fresh = (
-            [line for line in lines if line and line not in shown] if rolls_on(last, cue) else [line for line in lines if line]
-        )
-        shown = lines
-        for line in fresh:
-            begins = last is None or cue.speaker != last.speaker or cue.start - last.end >= PAUSE_SECONDS
-            begins = begins or bool(DASH.match(line) or NAMED.match(line))
-            if begins:
+        lines = [line for line in (" ".join(line.split()) for line in cue.words.split("\n")) if line]
+        for line in lines:
+            if line in shown and rolls_on(last, cue):
+                continue
+            if last is None or begins_turn(last, cue, line, turns[-1]):
                 turns.append((f"{cue.speaker}: " if cue.speaker else "") + DASH.sub("", line))
             else:
                 turns[-1] += " " + line
             last = cue
-        last = cue
+        shown = lines
     return turns
+
+
+def begins_turn(last: Cue, cue: Cue, line: str, turn: str) -> bool:
+    """Whether a line begins a turn of speech: by a pause, a dash, a name, or another speaker.
+
+    A cue without a name after one with a name goes on only in the middle of a sentence: whose it is otherwise, is not said.
+    """
+    if cue.start - last.end >= PAUSE_SECONDS or DASH.match(line) or NAMED.match(line):
+        return True
+    if cue.speaker:
+        return cue.speaker != last.speaker
+    return bool(last.speaker) and bool(ENDS_SENTENCE.search(turn))
 
 
 def rolls_on(last: Cue | None, cue: Cue) -> bool:

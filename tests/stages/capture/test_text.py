@@ -1,0 +1,45 @@
+"""Plain text in any encoding, and no byte replaced in silence."""
+
+import pytest
+
+from firsthand.model.capture import Status
+from firsthand.stages.capture.decode import decode
+from firsthand.stages.capture.parse import parse_bytes
+
+POLISH = "Żółty most runął o świcie, powiedziała wczoraj burmistrzyni, a straż zamknęła obie bramy."
+UKRAINIAN = "Старий міст упав удосвіта, сказала мерка, а сторож замкнув обидві брами й покликав сусідів."
+GREEK = "Η παλιά γέφυρα έπεσε πριν την αυγή, είπε η δήμαρχος, και ο φύλακας έκλεισε τις πύλες."
+
+
+@pytest.mark.parametrize(("words", "encoding"), [
+    (POLISH, "utf-8"), (POLISH, "utf-16"), (POLISH, "utf-32"), (POLISH, "utf-8-sig"), (POLISH, "cp1250"),
+    (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"), (GREEK, "cp1253"),
+])  # fmt: skip
+def test_words_come_out_whatever_the_encoding(words: str, encoding: str) -> None:
+    parsed = parse_bytes((words * 4).encode(encoding), name="a.txt")
+    assert (parsed.status, parsed.text) == (Status.OK, words * 4), parsed.concerns
+    guessed = any("does not say its encoding" in entry.what for entry in parsed.concerns)
+    assert guessed == (encoding in {"cp1250", "cp1251", "koi8-u", "cp1253"})
+
+
+def test_a_damaged_file_is_partial_and_marked() -> None:
+    parsed = parse_bytes(UKRAINIAN.encode() + b"\xff\xfe\xff" + (UKRAINIAN * 2).encode(), name="a.txt")
+    assert parsed.status is Status.PARTIAL
+    assert parsed.reason == "3 bytes could not be read as utf-8; each place is marked \ufffd"
+    assert parsed.text.replace("\ufffd", "") == UKRAINIAN * 3
+
+
+def test_what_the_server_declares_counts_where_it_fits() -> None:
+    assert decode(GREEK.encode("iso-8859-7"), "iso-8859-7").text == GREEK
+    assert decode("Müller".encode("latin-1"), "ascii").encoding == "cp1252"
+    assert decode(GREEK.encode(), "iso-8859-7").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("label", ["hex", "zlib", "unicode_escape", "raw_unicode_escape", "idna", "utf-7", "no such", "", "\x00"])
+def test_labels_that_are_no_encodings_of_text_are_not_believed(label: str) -> None:
+    assert decode(b"+AGE- 41", label).text == "+AGE- 41"
+
+
+def test_a_heading_is_the_title_of_markdown_alone() -> None:
+    assert parse_bytes(b"# Bridge falls #\n\nIt fell.", name="a.md").title == "Bridge falls"
+    assert parse_bytes(b"# Bridge falls\n\nIt fell.", name="a.txt").title is None
