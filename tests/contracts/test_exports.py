@@ -11,7 +11,7 @@ from importlib import resources
 import html5lib
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.errors import ExportError, SpanError
@@ -19,7 +19,7 @@ from firsthand.model.publication import Publication
 from firsthand.stages.publish.exports.csv import COLUMNS
 from firsthand.stages.publish.exports.table import EXPORTS
 from firsthand.stages.publish.write import write_export
-from tests.stages.publish.strategies import CASE, READ, publications
+from tests.stages.publish.strategies import BLANK, CASE, READ, publications
 
 
 def validate_html(page: bytes) -> None:
@@ -69,6 +69,7 @@ def test_an_export_is_named_as_it_is_listed(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@example(publication=replace(CASE, sections=(BLANK,)))
 @given(publication=publications)
 def test_an_export_is_valid_whatever_the_reports_hold(name: str, publication: Publication) -> None:
     written = write_export(name, publication)

@@ -136,4 +136,10 @@ REFUSED = Section(
     capture=CAPTURE, format="pdf", status=Status.REFUSED, reason="the file ends inside page 2",
     report=Report(id="s", text=""), reading=None,
 )  # fmt: skip
+BLANK_TEXT = "\r\n"
+BLANK_SPAN = (make_span(BLANK_TEXT, 0, 1),)
+BLANK = Section(
+    capture=CAPTURE, format="text", status=Status.OK, reason="", report=Report(id="b", text=BLANK_TEXT),
+    reading=Reading(report="b", model="m", attributions=(Attribution(source=(), cue=BLANK_SPAN, content=BLANK_SPAN),)),
+)  # fmt: skip
 CASE = Publication(title="Refusals", made_at="2026-05-02T12:00:00Z", tool="firsthand 0.1.0", sections=(READ, REFUSED))

@@ -53,7 +53,7 @@ def mark_text(text: str, attributions: Sequence[Attribution], anchor: str) -> li
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
-    r"""Where the paragraphs of a text start and end; lines without a word part them.
+    r"""Where the paragraphs of a text start and end; lines without a word part them. A text of blanks is one.
 
     >>> find_paragraphs("One\ntwo\n \nThree")
     [(0, 7), (10, 15)]
@@ -66,7 +66,7 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
             start = place if was_blank else found.pop()[0]
             found.append((start, end))
         was_blank, place = is_blank, end + 1
-    return found
+    return found or [(0, len(text))]
 
 
 def find_badges(text: str, attributions: Iterable[Attribution]) -> Iterator[Badge]:

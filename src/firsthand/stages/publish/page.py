@@ -73,7 +73,7 @@ def make_part(number: int, section: Section) -> Part:
         language=safe_language(report.language),
         status=STATUS_WORDS[section.status],
         statements=make_statements(attributions),
-        paragraphs=tuple(mark_text(report.text, attributions, anchor)) if report.text.strip() else (),
+        paragraphs=tuple(mark_text(report.text, attributions, anchor)) if report.text.strip() or attributions else (),
         checklist=make_checklist(capture),
         concerns=section.concerns + (reading.concerns if reading else ()),
     )
