@@ -16,7 +16,7 @@ from firsthand.ledger.layout import LEDGER_FILE
 from firsthand.ledger.merkle import HASH_BYTES, Frontier, hash_leaf
 from firsthand.ledger.store import BUSY_SECONDS, IMAGE_BYTES
 from firsthand.ledger.tables import APPLICATION_ID, SCHEMA_VERSION, SQLITE_SCHEMA
-from firsthand.model.act import Act
+from firsthand.model.act import Act, ActKind
 
 # No act comes near this; a damaged length field may claim a gigabyte.
 _LARGEST_VALUE_BYTES = 64 * 2**20
@@ -193,19 +193,21 @@ def _check_act(position: int, values: list[object], found: Inspection) -> bytes:
     kind, text, leaf_hash, _, types = values
     raw = text if isinstance(text, bytes) else str(text).encode()
     real = hash_leaf(raw)
-    if types != _TYPES or real != leaf_hash:
+    is_altered = types != _TYPES or real != leaf_hash
+    if is_altered:
         found.add(FaultKind.ALTERED, f"act {position}", "its words are not those that were appended: they do not fit its hash")
-        return real
     try:
         act = read_act(raw.decode())
     except (ActError, UnicodeDecodeError) as error:
-        found.add(FaultKind.UNREADABLE, f"act {position}", str(error))
+        if not is_altered:
+            found.add(FaultKind.UNREADABLE, f"act {position}", str(error))
         return real
     if kind != act.kind.value.encode():
         found.add(FaultKind.ALTERED, f"act {position}", f"it is filed as {kind!r}, but says it is '{act.kind}'")
     if position == 0:
         found.first = act
-    found.captures.extend([(position, act)] if act.kind == "captured" else [])
+    if act.kind is ActKind.CAPTURED:
+        found.captures.append((position, act))
     return real
 
 

@@ -150,7 +150,11 @@ class Ledger:
     def leaf_hashes(self) -> tuple[bytes, ...]:
         """The leaf hash of every act, in order."""
         with self._reading() as connection:
-            return tuple(connection.scalars(select(acts.c.leaf_hash).order_by(acts.c.position)))
+            hashes = tuple(connection.scalars(select(acts.c.leaf_hash).order_by(acts.c.position)))
+        for position, leaf_hash in enumerate(hashes):
+            if not isinstance(leaf_hash, bytes) or len(leaf_hash) != HASH_BYTES:
+                raise TamperedError(f"act {position} has lost its hash", remedy=_RESTORE)
+        return hashes
 
     def fold(self) -> bool:
         """Move the write-ahead log into the database file and empty it; False if another process is reading it just now."""
@@ -269,10 +273,10 @@ def _read_peaks(connection: Connection, size: int) -> Iterator[bytes]:
             end += 1 << level
             query = select(acts.c.leaf_hash, acts.c.nodes).where(acts.c.position == end - 1)
             row = connection.execute(query).one_or_none()
-            peak = b"" if row is None else (row[0] + row[1])[level * HASH_BYTES : (level + 1) * HASH_BYTES]
-            if len(peak) != HASH_BYTES:
+            hashes = b"" if row is None or not all(isinstance(value, bytes) for value in row) else b"".join(row)
+            if len(hashes) < (level + 1) * HASH_BYTES:
                 raise TamperedError(f"act {end - 1} has lost its place in the Merkle tree", remedy=_RESTORE)
-            yield peak
+            yield hashes[level * HASH_BYTES : (level + 1) * HASH_BYTES]
 
 
 def _make_row(entry: Entry, nodes: Sequence[bytes]) -> dict[str, object]:

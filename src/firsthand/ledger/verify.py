@@ -82,11 +82,16 @@ def _read_notes(folder: Path, faults: list[Fault]) -> Iterator[_Note]:
 
 def _find_verifier(folder: Path, found: Inspection, faults: list[Fault], *, is_needed: bool) -> Verifier | None:
     """The key that act 0 vouches for, or else the one in the case's folder of keys; the files must agree with it."""
-    vouched = _find_vouched(found)
-    public = _read_public(folder / PUBLIC_KEY_FILE, faults, is_needed=is_needed)
+    vouched, path = _find_vouched(found), folder / PUBLIC_KEY_FILE
+    subject = f"{folder.name}/{PUBLIC_KEY_FILE}"
+    public = _read_public(path, faults) if path.is_file() else None
+    if not path.is_file() and vouched:
+        faults.append(Fault(FaultKind.ABSENT, subject, "it is not here; the ledger's first act names the key as well"))
+    elif not path.is_file() and is_needed:
+        faults.append(Fault(FaultKind.MISSING, subject, "without it nothing here says whose signatures to accept"))
     if vouched and public and vouched != public:
         what = "it is not the key that the ledger's first act names: one of the two was replaced"
-        faults.append(Fault(FaultKind.ALTERED, f"{folder.name}/{PUBLIC_KEY_FILE}", what))
+        faults.append(Fault(FaultKind.ALTERED, subject, what))
     verifier = vouched or public
     if verifier is not None:
         faults.extend(_check_private(folder / PRIVATE_KEY_FILE, verifier))
@@ -102,16 +107,11 @@ def _find_vouched(found: Inspection) -> Verifier | None:
         return None
 
 
-def _read_public(path: Path, faults: list[Fault], *, is_needed: bool) -> Verifier | None:
-    subject = f"{path.parent.name}/{path.name}"
-    if not path.is_file():
-        if is_needed:
-            faults.append(Fault(FaultKind.MISSING, subject, "without it no file here says whose signatures to accept"))
-        return None
+def _read_public(path: Path, faults: list[Fault]) -> Verifier | None:
     try:
         return read_verifier_file(path)
     except CheckpointError as error:
-        faults.append(Fault(FaultKind.ALTERED, subject, error.what))
+        faults.append(Fault(FaultKind.ALTERED, f"{path.parent.name}/{path.name}", error.what))
         return None
 
 
