@@ -179,7 +179,7 @@ def test_export_can_be_checked_by_anyone(run: Run, case: Path) -> None:
     ran = run("-C", case, "export", "proofs", "--objects")
     assert ran.code == 0
     checked = subprocess.run(
-        [sys.executable, "-I", "-S", "proofs/verify.py", "proofs/proofs.json"], capture_output=True, check=False
+        [sys.executable, "-I", "-S", "proofs/verify.py", "proofs/proofs.json"], capture_output=True, check=False, text=True
     )
     assert checked.returncode == 0, checked.stderr
     assert "1 objects" in checked.stdout

@@ -67,7 +67,7 @@ def read(
     json: Json = False,
     html: Annotated[bool, typer.Option("--html", help="Print a self-contained page.")] = False,
 ) -> None:
-    """Find who said what: in the case's reports, or in one file or address."""
+    """Find who said what, in the case or in one file."""
     from firsthand.case import Case
     from firsthand.cli.showing import print_publication
     from firsthand.pipeline.collecting import make_collector

@@ -36,7 +36,7 @@ def report(
     form: Annotated[str, typer.Option("--format", help="html, json or csv.")] = "html",
     output: Annotated[str | None, typer.Option("-o", "--output", help="A file, or - for standard output.")] = None,
 ) -> None:
-    """Write a page (or JSON, CSV) in which each word leads to its evidence."""
+    """Write a page, JSON or CSV of what was found."""
     from firsthand.case import Case
 
     with Case.open(context.obj) as case:
@@ -86,7 +86,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="A new folder for the proofs.")],
     objects: Annotated[bool, typer.Option("--objects", help="Put the captured bytes beside them.")] = False,
 ) -> None:
-    """Write all acts with inclusion proofs, and a script that checks them."""
+    """Write all acts with proofs that anyone can check."""
     from firsthand.case import Case
 
     with Case.open(context.obj) as case:
@@ -103,7 +103,7 @@ def stages(json: Json = False) -> None:
 
 
 def doctor(json: Json = False) -> None:
-    """Check what this machine has, and say how to install what it lacks."""
+    """Check this machine; say how to install what lacks."""
     from firsthand.cli.doctor import find_findings
     from firsthand.cli.showing import print_checks
 

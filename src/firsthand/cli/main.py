@@ -78,7 +78,7 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        code = fail("stopped. What was acknowledged is kept; run the same command again to go on", code=STOPPED)
+        code = STOPPED
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not try to flush the rest at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,13 +86,15 @@ def main() -> None:
     except OSError as error:
         place = f" {error.filename}" if error.filename else ""
         code = fail(f"the system refused{place}: {error.strerror or error}. Check space and permissions, then run it again")
+    if code == STOPPED:
+        fail("stopped. What was acknowledged is kept; run the same command again to go on")
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def fail(what: str, *, code: int = FAILED) -> int:
-    """Say on standard error what happened."""
+def fail(what: str) -> int:
+    """Say on standard error what happened; the exit code for it."""
     typer.echo(f"firsthand: {what}", err=True)
-    return code
+    return FAILED
 
 
 def report_defect(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:

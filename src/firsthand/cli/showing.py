@@ -123,6 +123,8 @@ def print_statements(sections: Sequence[Section]) -> None:
         console.print(Text(f"\n{heading}", style="bold"), Text(f"({about})" if about else ""))
         if section.status is not Status.OK:
             console.print(Text(f"{section.status}: {section.reason}"))
+        for concern in section.concerns:
+            console.print(Text(f"note: {concern.where}: {concern.what}".replace(": :", ":")))
         if section.reading is None:
             continue
         for concern in section.reading.concerns:

@@ -18,6 +18,7 @@ def make_section(capture: Capture, parsed: Parsed, reading: Reading | None) -> S
         format=parsed.format,
         status=parsed.status,
         reason=parsed.reason,
+        concerns=parsed.concerns,
         report=make_report(capture.id, parsed),
         reading=reading,
     )
