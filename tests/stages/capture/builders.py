@@ -59,16 +59,18 @@ def make_pdf(pages: Sequence[Sequence[str]], *, filled: str = "") -> bytes:
             look = f"BT /F1 11 Tf 2 4 Td ({filled}) Tj ET".encode("cp1252")
             font = b"/Resources << /Font << /F1 3 0 R >> >>"
             objects.append(
-                b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] %s /Length %d >>\nstream\n%s\nendstream" % (font, len(look), look)
+                b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] %s /Length %d >>\nstream\n%s\nendstream"
+                % (font, len(look), look)
             )
             objects.append(
-                b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /F 4 /Rect [60 300 260 320] /AP << /N %d 0 R >> >>" % len(objects)
+                b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /F 4 /Rect [60 300 260 320] /AP << /N %d 0 R >> >>"
+                % len(objects)
             )
             field = b"/Annots [%d 0 R]" % len(objects)
         stream_id = len(objects) - (2 if field else 0)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> %s >>"
-            % (stream_id, field)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R %s\n"
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (stream_id, field)
         )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids))
@@ -100,7 +102,9 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def relations(*entries: tuple[str, str]) -> bytes:
     lines = "".join(f'<Relationship Id="r{n}" Type="{RELATION}/{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(entries))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'.encode()
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'.encode()
+    )
 
 
 def make_docx(body: str, *, notes: str = "", header: str = "") -> bytes:
@@ -122,7 +126,9 @@ def paragraph(words: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
-def make_record(kind: str, address: str, block: bytes, *, media_type: str = "application/http; msgtype=response", **extra: str) -> bytes:
+def make_record(
+    kind: str, address: str, block: bytes, *, media_type: str = "application/http; msgtype=response", **extra: str
+) -> bytes:
     fields = {
         "WARC-Type": kind,
         "WARC-Target-URI": address,
@@ -137,7 +143,9 @@ def make_record(kind: str, address: str, block: bytes, *, media_type: str = "app
     return f"WARC/1.1\r\n{header}\r\n".encode() + block + b"\r\n\r\n"
 
 
-def make_response(body: bytes, *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", **headers: str) -> bytes:
+def make_response(
+    body: bytes, *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", **headers: str
+) -> bytes:
     fields = {"Content-Type": media_type, "Content-Length": str(len(body)), **headers}
     lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in fields.items() if value)
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body

@@ -18,7 +18,9 @@ OPEN_GRAPH = """<meta property="og:title" content="Arden bridge falls"><meta pro
 
 @pytest.mark.parametrize("head", [JSON_LD, OPEN_GRAPH], ids=["JSON-LD", "OpenGraph"])
 def test_a_page_says_who_wrote_it_where_and_when(head: str) -> None:
-    parsed = parse_bytes(make_html(FIRST, SECOND, head=head).encode(), name="a.html", address="https://post.example/arden?from=feed")
+    parsed = parse_bytes(
+        make_html(FIRST, SECOND, head=head).encode(), name="a.html", address="https://post.example/arden?from=feed"
+    )
     assert (parsed.title, parsed.byline, parsed.published) == ("Arden bridge falls", "Dario Venn", "2031-04-02")
     assert (parsed.outlet or "").removeprefix("The ") == "Velmora Post"
     assert (parsed.address or "").startswith("https://post.example/arden")
@@ -38,7 +40,9 @@ def test_a_line_break_is_no_paragraph() -> None:
 
 
 def test_a_page_without_an_article_gives_all_its_words() -> None:
-    parsed = parse_bytes(b"<html><body><div>The bridge fell, the mayor said.</div><div>More soon.</div></body></html>", name="a")
+    parsed = parse_bytes(
+        b"<html><body><div>The bridge fell, the mayor said.</div><div>More soon.</div></body></html>", name="a"
+    )
     assert (parsed.status, parsed.text) == (Status.OK, "The bridge fell, the mayor said.\n\nMore soon.")
 
 
@@ -73,7 +77,10 @@ def test_a_page_cut_off_is_partial(page: str, reason: str) -> None:
 
 def test_an_article_that_is_half_left_out_is_partial() -> None:
     """Where the extractor takes one part of the page's prose for the article, the rest is not lost in silence."""
-    text, other = f"{FIRST} {SECOND}", "The harvest in the southern valleys has been poor for three years in a row, farmers say. " * 30
+    text, other = (
+        f"{FIRST} {SECOND}",
+        "The harvest in the southern valleys has been poor for three years in a row, farmers say. " * 30,
+    )
     counted, covered = prose_covered(scan_html(make_html(text, other)).blocks, text)
     assert covered < counted / 2
     assert is_lost(counted, covered)
@@ -97,7 +104,7 @@ def test_one_pass_reads_what_a_browser_shows(page: str, text: str) -> None:
     assert scan_html(page).text == text
 
 
-@pytest.mark.parametrize("piece", ["<a href=\"", "<a b='>", "<!--", "<script>", "<a", "&#", "<a =\"' ", "</", "<b\n", "<title>"])
+@pytest.mark.parametrize("piece", ['<a href="', "<a b='>", "<!--", "<script>", "<a", "&#", "<a =\"' ", "</", "<b\n", "<title>"])
 def test_one_pass_takes_time_in_proportion(piece: str) -> None:
     """A page of 2 million characters would take hours if any of these were searched again from each place."""
     scan_html(piece * (2_000_000 // len(piece)))

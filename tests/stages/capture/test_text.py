@@ -35,7 +35,9 @@ def test_what_the_server_declares_counts_where_it_fits() -> None:
     assert decode(GREEK.encode(), "iso-8859-7").encoding == "utf-8"
 
 
-@pytest.mark.parametrize("label", ["hex", "zlib", "unicode_escape", "raw_unicode_escape", "idna", "utf-7", "no such", "", "\x00"])
+@pytest.mark.parametrize(
+    "label", ["hex", "zlib", "unicode_escape", "raw_unicode_escape", "idna", "utf-7", "no such", "", "\x00"]
+)
 def test_labels_that_are_no_encodings_of_text_are_not_believed(label: str) -> None:
     assert decode(b"+AGE- 41", label).text == "+AGE- 41"
 

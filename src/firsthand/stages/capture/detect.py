@@ -4,13 +4,13 @@ A name is a claim of whoever made the file; the bytes are the evidence.
 """
 
 import io
-import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
 
 import puremagic
 
+from firsthand.stages.capture.binary import is_binary
 from firsthand.stages.capture.decode import BYTE_ORDER_MARKS, decode_marking
 from firsthand.stages.capture.formats.table import FORMATS
 from firsthand.stages.capture.header import bare_type
@@ -44,11 +44,6 @@ UNREAD_ENTRIES = (
     ("META-INF/container.xml", "an electronic book (EPUB); save it as PDF or HTML and add that"),
     ("content.xml", "an OpenDocument file (ODT, ODS or ODP); save it as DOCX or PDF and add that"),
 )
-# What cannot stand in a text, whatever its encoding; escape (1B) can, in ISO-2022.
-BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# Text damaged by a transfer still is text; of random bytes one in ten is a control character.
-BINARY_SHARE = 0.02
-FEW_BINARY = 3
 
 
 def detect(item: Item) -> Format | str:
@@ -112,14 +107,6 @@ def name_unread(head: Head) -> str | None:
         if entry in head.entries and ("mimetype" in head.entries or "[Content_Types].xml" in head.entries):
             return words
     return None
-
-
-def is_binary(content: bytes) -> bool:
-    """Whether the bytes hold more control characters than a text can."""
-    sample = content[: 16 * HEAD_BYTES]
-    if any(sample.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
-        return False
-    return len(BINARY.findall(sample)) > max(FEW_BINARY, BINARY_SHARE * len(sample))
 
 
 def name_binary(item: Item) -> str:

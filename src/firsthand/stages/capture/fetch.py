@@ -13,6 +13,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
@@ -214,13 +215,12 @@ class Line:
         client = http.client.HTTPConnection(place.host, place.port)
         client.sock = line
         client.request("GET", place.target, headers={"Host": place.authority, **HEADERS})
-        response = client.getresponse()
-        headers = tuple(response.getheaders())
-        moved = response.status in REDIRECTS and response.getheader("location") is not None
-        content = (
-            b"" if moved else self._decode(place, self._read(place, response), response.getheader("content-encoding") or "")
-        )
-        return Answer(response.status, response.reason, headers, content, numbers, certificate)
+        with closing(client.getresponse()) as response:
+            headers = tuple(response.getheaders())
+            moved = response.status in REDIRECTS and response.getheader("location") is not None
+            raw = b"" if moved else self._read(place, response)
+            content = self._decode(place, raw, response.getheader("content-encoding") or "")
+            return Answer(response.status, response.reason, headers, content, numbers, certificate)
 
     def _read(self, place: Place, response: http.client.HTTPResponse) -> bytes:
         """The body, whole and not too large."""

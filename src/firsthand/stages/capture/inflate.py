@@ -52,10 +52,10 @@ def inflate(content: bytes, limits: Limits, *, room_bytes: int | None = None) ->
 
 def why_bomb(made_bytes: int, packed_bytes: int, room_bytes: int, limits: Limits) -> str:
     """Why so many bytes are too many; empty where they are not."""
-    if made_bytes > room_bytes:
-        return f"it unpacks to more than {room_bytes:,} bytes"
     if made_bytes > limits.ratio_floor_bytes and made_bytes > limits.ratio * packed_bytes:
         return f"it unpacks to more than {limits.ratio} times its size, as an archive bomb does"
+    if made_bytes > room_bytes:
+        return f"it unpacks to more than {room_bytes:,} bytes, more than there is room for"
     return ""
 
 

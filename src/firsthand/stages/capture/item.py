@@ -40,7 +40,7 @@ class Format:
 
     `shows` is given the first bytes and their words (see `detect.Head`) and says whether they are surely of this kind.
     A `textual` format may show no sign of itself; then what the server or the name says decides.
-    One that `has_plain` can also be read the plainest way, see `Item`.
+    The one that `is_last` takes what no other does. One that `has_plain` can also be read the plainest way, see `Item`.
     """
 
     name: str
@@ -49,5 +49,6 @@ class Format:
     parse: Callable[[Item], Parsed]
     textual: bool = False
     has_plain: bool = False
+    is_last: bool = False
     media_types: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()

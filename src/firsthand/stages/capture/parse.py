@@ -5,9 +5,9 @@ import zlib
 
 import lxml.etree
 
-from firsthand.model.capture import Parsed
+from firsthand.model.capture import Parsed, Status
 from firsthand.stages.capture.conclude import refuse
-from firsthand.stages.capture.detect import detect
+from firsthand.stages.capture.detect import claimed_format, detect
 from firsthand.stages.capture.item import Item
 from firsthand.stages.capture.limits import Limits
 
@@ -65,6 +65,11 @@ def parse_item(item: Item) -> Parsed:
         found = detect(item)
         if isinstance(found, str):
             return refuse("unread", f"this is {found}")
+        if found.is_last and (claimed := claimed_format(item, textual=False)) is not None:
+            # A name that ends in .warc is worth a try where the bytes only seem to be text.
+            parsed = claimed.parse(item)
+            if parsed.status is not Status.REFUSED:
+                return parsed
         kind = found.name
         if item.plain and not found.has_plain:
             return refuse(kind, f"the program that reads {found.words} failed on it")

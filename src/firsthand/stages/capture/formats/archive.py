@@ -14,7 +14,7 @@ from firsthand.model.capture import Member, Parsed
 from firsthand.model.concern import Concern
 from firsthand.stages.capture.clean import clean_line
 from firsthand.stages.capture.conclude import concern, conclude, join_losses, refuse
-from firsthand.stages.capture.inflate import GZIP_START, inflate
+from firsthand.stages.capture.inflate import GZIP_START, inflate, why_bomb
 from firsthand.stages.capture.item import Format, Head, Item
 from firsthand.stages.capture.limits import Limits
 
@@ -151,11 +151,7 @@ def why_left_out(unpacking: Unpacking, entry: zipfile.ZipInfo) -> str:
         return "it is a link to another file, not a file"
     if len(unpacking.members) >= limits.members:
         return f"there are more than {limits.members:,} files"
-    if entry.file_size > unpacking.room_bytes:
-        return "all files together would be too large"
-    if entry.file_size > limits.ratio_floor_bytes and entry.file_size > limits.ratio * max(entry.compress_size, 1):
-        return f"it unpacks to more than {limits.ratio} times its size, as an archive bomb does"
-    return ""
+    return why_bomb(entry.file_size, entry.compress_size, unpacking.room_bytes, limits)
 
 
 def keep(unpacking: Unpacking, name: str, content: bytes, made_at: str | None, depth: int) -> None:

@@ -124,9 +124,9 @@ def read_attachments(message: email.message.EmailMessage, losses: list[str]) -> 
     """All that is attached, pictures aside that belong to the look of the message; a forwarded mail is a mail."""
     if not message.is_multipart():
         return
-    body = {id(part) for kind in ("plain", "html") if (part := message.get_body(preferencelist=(kind,))) is not None}
-    for number, part in enumerate(leaves(message), start=1):
-        if id(part) in body or is_decoration(part):
+    body = message.get_body(preferencelist=("plain", "html"))
+    for number, (part, is_alternative) in enumerate(leaves(message), start=1):
+        if part is body or is_decoration(part) or (is_alternative and part.get_content_maintype() == "text"):
             continue
         content = content_of(part)
         name = clean_line(part.get_filename()) or f"attachment {number}"
@@ -136,13 +136,14 @@ def read_attachments(message: email.message.EmailMessage, losses: list[str]) -> 
             yield Member(name=name, content=content, media_type=clean_line(part.get_content_type()))
 
 
-def leaves(message: Part) -> Iterator[Part]:
-    """The parts that hold something; a forwarded mail is one, whatever it holds."""
+def leaves(message: Part, *, is_alternative: bool = False) -> Iterator[tuple[Part, bool]]:
+    """The parts that hold something, and whether they say the same as another; a forwarded mail is one, whatever it holds."""
+    is_alternative = is_alternative or message.get_content_type() == "multipart/alternative"
     for part in message.iter_parts():
         if part.is_multipart() and part.get_content_maintype() == "multipart":
-            yield from leaves(part)
+            yield from leaves(part, is_alternative=is_alternative)
         else:
-            yield part
+            yield part, is_alternative
 
 
 def is_decoration(part: Part) -> bool:

@@ -17,6 +17,9 @@ from firsthand.stages.capture.item import Format, Head, Item
 from firsthand.stages.capture.scan import count_letters
 
 TIMING = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}")
+LOOSE_TIMING = re.compile(
+    r"^\s*(\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3})\s*[-–—>:\s]{1,6}\s*(\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3})\s*$"
+)
 SRT_SIGN = re.compile(r"\s*(?:\d+[ \t]*\r?\n)?" + TIMING.pattern)
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 TAG = re.compile(r"</?[a-zA-Z0-9.:_][^>]{0,200}>|\{\\[^}]{0,100}\}")
@@ -50,7 +53,9 @@ def parse_subtitles(item: Item) -> Parsed:
     if not decoded.is_text:
         return refuse("subtitles", "the bytes are no text in any encoding that is known; ask for the file as UTF-8")
     losses, concerns = explain_decoding(decoded)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text, mended = mend_timings(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    if mended:
+        losses.append(f"{mended} timings are malformed and were mended; what was spoken when may be wrong there")
     spoken = spoken_lines(text)
     cues = read_cues(text)
     counted, found = count_letters("\n".join(spoken)), sum(count_letters(cue.words) for cue in cues)
@@ -60,6 +65,16 @@ def parse_subtitles(item: Item) -> Parsed:
     if any(count_letters(cue.words) for cue in cues):
         concerns.append(concern("", "line and paragraph ends are those of the subtitles' timing, not of the speakers"))
     return conclude(item, "subtitles", "\n\n".join(join_cues(cues)), losses=losses, concerns=concerns, counts=(counted, found))
+
+
+def mend_timings(text: str) -> tuple[str, int]:
+    """The text with '-->' between the two times of each line that is nothing but times, and how many lacked it."""
+    lines, mended = text.split("\n"), 0
+    for at, line in enumerate(lines):
+        if (match := LOOSE_TIMING.match(line)) and not TIMING.match(line.strip()):
+            lines[at] = f"{match[1]} --> {match[2]}"
+            mended += 1
+    return "\n".join(lines), mended
 
 
 def spoken_lines(text: str) -> list[str]:

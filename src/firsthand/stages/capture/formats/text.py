@@ -39,6 +39,7 @@ FORMAT = Format(
     shows=shows,
     parse=parse_text,
     textual=True,
+    is_last=True,
     media_types=("text/plain", "text/markdown", "text/x-markdown"),
     suffixes=(".txt", ".text", ".md", ".markdown"),
 )

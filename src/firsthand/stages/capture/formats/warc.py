@@ -4,11 +4,15 @@ What an archive says of its records (length, digest, chunks) is checked: readers
 """
 
 import io
+from collections.abc import Callable
+from functools import partial
 
+from fastwarc.stream_io import BrotliReader, GzipReader, WarcReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from firsthand.model.capture import Member, Parsed
-from firsthand.stages.capture.chunks import unchunk
+from firsthand.stages.capture.binary import is_binary
+from firsthand.stages.capture.chunks import SIZE_LINE, unchunk
 from firsthand.stages.capture.clean import clean_line
 from firsthand.stages.capture.conclude import concern, refuse
 from firsthand.stages.capture.crawl import HTTP_OK, Crawl, finish, is_read
@@ -16,10 +20,15 @@ from firsthand.stages.capture.digest import digest_fits
 from firsthand.stages.capture.formats.arc import ARC_SIGN, read_arc
 from firsthand.stages.capture.framing import Frame, frame_records
 from firsthand.stages.capture.header import bare_type
-from firsthand.stages.capture.inflate import GZIP_START, inflate
+from firsthand.stages.capture.inflate import GZIP_START, inflate, why_bomb
 from firsthand.stages.capture.item import Format, Head, Item
 
 WARC_SIGN = b"WARC/"
+PACKED_BY: dict[str, Callable[[io.BytesIO], WarcReader]] = {
+    "br": BrotliReader,
+    "zstd": ZstdReader,
+    "deflate": partial(GzipReader, zlib=True),
+}
 KEPT = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
@@ -96,7 +105,7 @@ def payloads_of(block: bytes) -> tuple[bytes, ...]:
     """The body of an HTTP message as sent, and without its chunks: programs disagree on which the digest is of."""
     body = body_of(block)
     plain = unchunk(body)
-    return (body,) if plain is None else (body, plain)
+    return (body, plain.content) if plain.whole else (body,)
 
 
 def body_of(block: bytes) -> bytes:
@@ -137,12 +146,11 @@ def take_page(crawl: Crawl, record: WarcRecord, block: bytes, where: str) -> Non
 def open_http(crawl: Crawl, record: WarcRecord, block: bytes, where: str) -> tuple[tuple[tuple[str, str], ...], bytes] | None:
     """Headers and decoded body of an answer; None where it is no page or cannot be read."""
     try:
-        record.parse_http(auto_decode="all")
-        http = record.http_headers
-        content = record.reader.read(crawl.room_bytes + 1)
-    except (OSError, ValueError) as error:
-        crawl.losses.append(f"{where} has a body that cannot be decoded ({type(error).__name__})")
+        record.parse_http()
+    except (OSError, ValueError):
+        crawl.losses.append(f"{where} has no readable HTTP header")
         return None
+    http = record.http_headers
     if http is None:
         crawl.losses.append(f"{where} has no readable HTTP header")
         return None
@@ -151,24 +159,48 @@ def open_http(crawl: Crawl, record: WarcRecord, block: bytes, where: str) -> tup
         crawl.skipped[f"answers with status {status}"] += 1
         return None
     headers = http.to_tuples()
-    check_transfer(crawl, {name.lower(): value for name, value in headers}, block, where)
-    return headers, content
+    decoded = decode_body(crawl, {name.lower(): value for name, value in headers}, body_of(block), where)
+    return None if decoded is None else (headers, decoded)
 
 
-def check_transfer(crawl: Crawl, headers: dict[str, str], block: bytes, where: str) -> None:
-    """Whether a body is as long as its header says, and its chunks fit together."""
-    body = body_of(block)
-    if "chunked" in headers.get("transfer-encoding", "").lower():
-        if unchunk(body) is None:
-            # Some programs store the body without its chunks and keep the header: then nothing is lost.
-            if body[:1].isalnum() and body.partition(b"\n")[0].strip().isalnum():
-                crawl.losses.append(f"{where} is damaged: the chunks of its body do not fit together")
-            else:
-                crawl.concerns.append(concern(where, "its header says chunked, but its body is not"))
-        return
+def decode_body(crawl: Crawl, headers: dict[str, str], body: bytes, where: str) -> bytes | None:
+    """A body without chunks and packing. Not by the library, which gives what it can of a damaged one without a word."""
     length = headers.get("content-length", "").strip()
-    if length.isdecimal() and len(body) < int(length[:18]):
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        plain = unchunk(body)
+        if not plain.whole and plain.chunks == 0 and not SIZE_LINE.match(body):
+            # Some programs store the body without its chunks and keep the header: then nothing is lost.
+            crawl.concerns.append(concern(where, "its header says chunked, but its body is not"))
+        elif not plain.whole:
+            crawl.losses.append(f"{where} is damaged: the chunks of its body do not fit together")
+        body = plain.content
+    elif length.isdecimal() and len(body) < int(length[:18]):
         crawl.losses.append(f"{where} is cut off: {len(body):,} of {int(length[:18]):,} bytes of its body are there")
+    encoding = headers.get("content-encoding", "").strip().lower()
+    if encoding in {"gzip", "x-gzip"} and body.startswith(GZIP_START):
+        inflated = inflate(body, crawl.item.limits, room_bytes=crawl.room_bytes)
+        if inflated.problem:
+            crawl.losses.append(f"the body of {where} is not whole: {inflated.problem}")
+        return inflated.content or None
+    return unpack_otherwise(crawl, encoding, body, where)
+
+
+def unpack_otherwise(crawl: Crawl, encoding: str, body: bytes, where: str) -> bytes | None:
+    """A body packed in one of the rarer ways, by the library; one that is not packed after all comes out as it is."""
+    if encoding not in PACKED_BY:
+        return body
+    try:
+        content = PACKED_BY[encoding](io.BytesIO(body)).read(crawl.room_bytes + 1)
+    except (OSError, ValueError):
+        if not is_binary(body):
+            crawl.concerns.append(concern(where, f"its header says it is packed ({encoding}), but it is not"))
+            return body
+        crawl.losses.append(f"{where} has a body that cannot be unpacked ({encoding})")
+        return None
+    if reason := why_bomb(len(content), len(body), crawl.room_bytes, crawl.item.limits):
+        crawl.losses.append(f"the body of {where} is left out: {reason}")
+        return None
+    return content
 
 
 FORMAT = Format(
