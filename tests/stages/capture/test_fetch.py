@@ -261,8 +261,9 @@ def test_addresses_are_read_as_browsers_do(address: str, place: str) -> None:
 
 @pytest.mark.parametrize("address", [
     "ftp://post.example/", "file:///etc/passwd", "post.example", "http://", "javascript:alert(1)", "http://user@post.example/",
-    "http://post.example:22/", "http://post.example:99999/", "http://post.example\\@127.0.0.1/", 
-    "http://post.example/\r\nHost: x", "http://[::1", "http://a..b\u0131\ufeff/", "http://" + "ї" * 70 + ".example/", "data:text/html,x", "",
+    "http://post.example:22/", "http://post.example:99999/", "http://post.example\\@127.0.0.1/",
+    "http://post.example/\r\nHost: x", "http://[::1",
+    "http://a..b\u0131\ufeff/", "http://" + "ї" * 70 + ".example/", "data:text/html,x", "",
 ])  # fmt: skip
 def test_what_is_no_web_address_is_refused_before_any_look_up(address: str) -> None:
     with pytest.raises(FetchError) as caught:
