@@ -205,6 +205,23 @@ def test_a_second_ledger_does_not_replace_the_first(small_case: SmallCase) -> No
     assert not list(small_case.folder.glob(".*.part"))
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_disk_without_links(small_case: SmallCase, monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
+    def refuse(*paths: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    if is_there:
+        with pytest.raises(LedgerError, match="already"):
+            Ledger.create(small_case.ledger)
+    else:
+        small_case.ledger.unlink()
+        Ledger.create(small_case.ledger).close()
+    with Ledger.open(small_case.ledger) as ledger:
+        assert ledger.size == (25 if is_there else 0)
+    assert not list(small_case.folder.glob(".*.part"))
+
+
 def test_a_full_disk_is_named(path: Path) -> None:
     with Ledger.create(path) as ledger, ledger._reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

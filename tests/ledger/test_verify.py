@@ -4,12 +4,14 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from firsthand.errors import LedgerError
 from firsthand.ledger.checkpoint import write_checkpoint
 from firsthand.ledger.fault import FaultKind
 from firsthand.ledger.keys import make_key, write_key
@@ -216,6 +218,40 @@ def test_bytes_that_hold_no_act_are_found_only_while_nothing_was_appended(small_
         content[place + 32] ^= 1
         (folder / "ledger.db").write_bytes(content)
         assert {(fault.kind.value, fault.subject) for fault in verify_case(folder, kept=small_case.kept)} == found
+
+
+@contextmanager
+def nothing_can_be_written(folder: Path) -> Iterator[None]:
+    """As on a disc or a locked stick. Root may write anywhere but on a file system mounted for reading."""
+    if os.geteuid():
+        folder.chmod(0o500)
+        yield
+        folder.chmod(0o700)
+        return
+    if mount("--bind", str(folder), str(folder)):
+        pytest.skip("root cannot mount here")
+    try:
+        if mount("-o", "remount,bind,ro", str(folder)):
+            pytest.skip("root cannot mount for reading here")
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def mount(*arguments: str) -> int:
+    return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
+
+
+def test_a_case_on_a_disc_that_cannot_be_written(small_case: SmallCase) -> None:
+    with nothing_can_be_written(small_case.folder):
+        assert verify_case(small_case.folder, kept=small_case.kept) == ()
+        with Ledger.open(small_case.ledger) as ledger:
+            assert len(list(ledger.entries())) == 25
+            assert write_checkpoint(ledger, small_case.key, ORIGIN) == small_case.kept
+            with pytest.raises(LedgerError, match="the disk refuses"):
+                ledger.append([make_reading("1")])
+        with pytest.raises(LedgerError, match="could not be kept"):
+            small_case.objects.keep(b"new")
 
 
 def test_a_case_without_key_and_checkpoint(tmp_path: Path) -> None:

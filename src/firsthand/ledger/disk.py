@@ -8,6 +8,7 @@ import fcntl
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -31,6 +32,12 @@ def make_folder(folder: Path) -> None:
         sync_folder(path.parent)
 
 
+def set_mode(target: int | Path, mode: int) -> None:
+    """Set permissions where the disk has any; a memory stick with FAT has none, and a case may well lie on one."""
+    with suppress(PermissionError):
+        os.chmod(target, mode)  # noqa: PTH101 - of an open file, too
+
+
 def write_file(path: Path, content: bytes, *, mode: int, scratch: Path | None = None) -> None:
     """Write `content` under `path`, durable on return; a file already there is replaced.
 
@@ -39,7 +46,7 @@ def write_file(path: Path, content: bytes, *, mode: int, scratch: Path | None = 
     temporary, handle = _open_temporary(scratch or path.parent)
     try:
         _write_all(handle, content)
-        os.fchmod(handle, mode)
+        set_mode(handle, mode)
         os.fsync(handle)
         temporary.replace(path)
     except OSError:

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 
 from firsthand.errors import ActError
 from firsthand.ledger.canonical import read_act
+from firsthand.ledger.database import is_locked_away, open_database
 from firsthand.ledger.fault import Fault, FaultKind
 from firsthand.ledger.layout import LEDGER_FILE
 from firsthand.ledger.merkle import HASH_BYTES, Frontier, hash_leaf
-from firsthand.ledger.store import BUSY_SECONDS, IMAGE_BYTES
+from firsthand.ledger.store import IMAGE_BYTES
 from firsthand.ledger.tables import APPLICATION_ID, SCHEMA_VERSION, SQLITE_SCHEMA
 from firsthand.model.act import Act, ActKind
 
@@ -72,33 +72,18 @@ def inspect_ledger(path: Path, sizes: Collection[int]) -> Inspection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """A connection that changes nothing; on a disk that cannot be written it does without locks."""
-    name = f"file:{quote(bytes(path.absolute()))}"
-    try:
-        connection = _open(f"{name}?mode=rw")
-    except sqlite3.OperationalError:
-        log = path.with_name(f"{path.name}-wal")
-        if log.exists() and log.stat().st_size:
-            raise
-        return _open(f"{name}?mode=ro&immutable=1")
-    return connection
-
-
-def _open(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.text_factory = bytes
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE_BYTES)
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "schema_version"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-    except sqlite3.Error:
-        connection.close()
-        raise
+    """A connection that changes nothing and takes no word for text before it has been looked at."""
+    connection = open_database(path)
+    connection.text_factory = bytes
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE_BYTES)
+    for pragma in ("cell_size_check=ON", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
 def _inspect(path: Path, connection: sqlite3.Connection, found: Inspection, sizes: Collection[int]) -> None:
-    _check_log(path, connection, found)
+    if not is_locked_away(path):
+        _check_log(path, connection, found)
     connection.execute("BEGIN")
     if _check_schema(connection, found):
         _read_acts(connection, found, sizes)
@@ -113,6 +98,8 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _check_log(path: Path, connection: sqlite3.Connection, found: Inspection) -> None:
     """Compare the write-ahead log with what SQLite recognises in it; a live writer is given time to finish."""
+    if (mode := connection.execute("PRAGMA journal_mode").fetchone()[0]) != b"wal":
+        found.add(FaultKind.ALTERED, LEDGER_FILE, f"it is no longer in the journal mode 'wal', but {mode!r}")
     log = path.with_name(f"{path.name}-wal")
     rest = 0
     for _ in range(3):
@@ -144,8 +131,6 @@ def _check_schema(connection: sqlite3.Connection, found: Inspection) -> bool:
     for name, right in (("application_id", APPLICATION_ID), ("user_version", SCHEMA_VERSION)):
         if (value := _pragma(connection, name)) != right:
             found.add(FaultKind.ALTERED, LEDGER_FILE, f"its {name} is {value}, not {right}")
-    if (mode := connection.execute("PRAGMA journal_mode").fetchone()[0]) != b"wal":
-        found.add(FaultKind.ALTERED, LEDGER_FILE, f"it is no longer in the journal mode 'wal', but {mode!r}")
     return schema.get("acts") == SQLITE_SCHEMA["acts"]
 
 

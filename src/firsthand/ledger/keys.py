@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from firsthand.errors import CheckpointError
-from firsthand.ledger.disk import make_folder, write_file
+from firsthand.ledger.disk import make_folder, set_mode, write_file
 
 # C2SP signed-note: signature type 1 is Ed25519.
 _ED25519 = b"\x01"
@@ -110,7 +110,7 @@ def read_verifier(text: str) -> Verifier:
 def write_key(key: Key, private: Path, public: Path) -> None:
     """Write both halves; only the owner may read the private one."""
     make_folder(private.parent)
-    private.parent.chmod(0o700)
+    set_mode(private.parent, 0o700)
     write_file(private, f"{key.to_text()}\n".encode(), mode=0o600)
     write_file(public, f"{key.verifier}\n".encode(), mode=0o644)
 

@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from firsthand.errors import ActError, LedgerError, TamperedError
 from firsthand.ledger.canonical import read_act, write_act
+from firsthand.ledger.database import BUSY_SECONDS, open_database
 from firsthand.ledger.disk import sync_folder
 from firsthand.ledger.merkle import HASH_BYTES, Frontier, hash_leaf
 from firsthand.ledger.tables import APPLICATION_ID, SCHEMA_VERSION, SQLITE_SCHEMA, acts
 from firsthand.model.act import Act, ActKind
-
-# Another process holds the write lock for milliseconds; a minute covers a disk that is busy with something else.
-BUSY_SECONDS = 60.0
 
 # FULL syncs the log at every commit. NORMAL lost acknowledged acts in 487 of 500 simulated power cuts: docs/methods/ledger.md.
 SYNCHRONOUS = "FULL"
@@ -62,8 +59,7 @@ class Ledger:
         with _named_errors(path):
             try:
                 _write_empty(temporary)
-                # Unlike a rename, a link never takes the place of a ledger that another process made meanwhile.
-                os.link(temporary, path)
+                _name_new(temporary, path)
             except FileExistsError as error:
                 raise LedgerError(f"there is a ledger at {path} already", remedy="Open it, or choose another folder") from error
             finally:
@@ -204,17 +200,26 @@ def _write_empty(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _name_new(temporary: Path, path: Path) -> None:
+    """Give the file its name; `FileExistsError` rather than take the place of a ledger that another process made meanwhile."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # FAT has no links: claim the name first.
+        path.touch(mode=0o600, exist_ok=False)
+        temporary.replace(path)
+
+
 def _make_engine(path: Path) -> Engine:
     """An engine whose transactions take the write lock at once where they will write, so that none fails half way."""
 
     def connect() -> sqlite3.Connection:
-        # mode=rw: a ledger that has gone is an error, never quietly a new one.
-        uri = f"file:{quote(bytes(path.absolute()))}?mode=rw"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = open_database(path)
         connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         # Cut the log back whenever it starts anew, so that it never ends in frames of an older round.
         connection.execute("PRAGMA journal_size_limit=0")
-        connection.execute("PRAGMA trusted_schema=OFF")
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)

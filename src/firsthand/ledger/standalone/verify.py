@@ -31,10 +31,6 @@ BASE = (BASE_X, 4 * pow(5, P - 2, P) % P, 1, BASE_X * 4 * pow(5, P - 2, P) % P)
 HASH_BYTES, KEY_BYTES, SIGNATURE_BYTES, ID_BYTES = 32, 32, 64, 4
 
 
-class Wrong(Exception):  # noqa: N818 - read aloud by people who are no programmers
-    """Something does not fit; the message says what."""
-
-
 def add(p: Point, q: Point) -> Point:
     """The sum of two points in extended coordinates (RFC 8032 section 5.1.4)."""
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
@@ -137,7 +133,7 @@ def read_note(text: str, name: str, public: bytes) -> tuple[str, int, bytes]:
         if raw[:ID_BYTES] == key_id and is_signed(public, f"{body}\n".encode(), raw[ID_BYTES:]):
             origin, size, root = body.split("\n")[:3]
             return origin, int(size), base64.b64decode(root)
-    raise Wrong(f"a checkpoint is not signed by the key {name}, or was altered")
+    raise ValueError(f"a checkpoint is not signed by the key {name}, or was altered")
 
 
 def check_acts(bundle: dict[str, Any], size: int, root: bytes, folder: Path) -> int:
@@ -146,16 +142,16 @@ def check_acts(bundle: dict[str, Any], size: int, root: bytes, folder: Path) -> 
     for item in bundle["acts"]:
         index, leaf = item["index"], hashlib.sha256(b"\x00" + item["act"].encode()).digest()
         if leaf.hex() != item["leaf_hash"]:
-            raise Wrong(f"act {index}: its words do not fit its hash")
+            raise ValueError(f"act {index}: its words do not fit its hash")
         if not is_included(leaf, index, size, [bytes.fromhex(node) for node in item["proof"]], root):
-            raise Wrong(f"act {index}: the checkpoint does not cover it, or not in this place")
+            raise ValueError(f"act {index}: the checkpoint does not cover it, or not in this place")
         sha256 = json.loads(item["act"])["body"].get("sha256")
         if isinstance(sha256, str) and len(sha256) == 2 * HASH_BYTES and sha256.isalnum():
             path = folder / "objects" / sha256[:2] / sha256
             if path.is_file():
                 seen += 1
                 if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-                    raise Wrong(f"object {sha256}: its bytes are not those that act {index} captured")
+                    raise ValueError(f"object {sha256}: its bytes are not those that act {index} captured")
     return seen
 
 
@@ -164,16 +160,16 @@ def check_kept(bundle: dict[str, Any], note: tuple[str, int, bytes], kept: tuple
     (origin, size, root), (kept_origin, old_size, old_root) = note, kept
     proof = bundle.get("consistency") or {"from": size, "proof": []}
     if kept_origin != origin:
-        raise Wrong(f"the kept checkpoint is of another ledger, {kept_origin}")
+        raise ValueError(f"the kept checkpoint is of another ledger, {kept_origin}")
     if old_size not in (proof["from"], size):
-        raise Wrong(f"the bundle cannot be compared with a checkpoint of {old_size} acts: ask for one made for it")
+        raise ValueError(f"the bundle cannot be compared with a checkpoint of {old_size} acts: ask for one made for it")
     nodes = [] if old_size == size else [bytes.fromhex(node) for node in proof["proof"]]
     if not is_consistent(old_size, size, old_root, root, nodes):
-        raise Wrong(f"the ledger was rewritten: its first {old_size} acts are not those of the kept checkpoint")
+        raise ValueError(f"the ledger was rewritten: its first {old_size} acts are not those of the kept checkpoint")
 
 
 def check(path: Path, kept: Path | None) -> str:
-    """Check a bundle; returns what was found, raises `Wrong` at the first thing that does not fit."""
+    """Check a bundle; returns what was found, raises `ValueError` at the first thing that does not fit."""
     bundle = json.loads(path.read_text(encoding="utf-8"))
     name, _, key = bundle["key"].split("+", 2)
     public = base64.b64decode(key)[1:]
@@ -191,7 +187,7 @@ if __name__ == "__main__":
     try:
         given = [Path(argument) for argument in sys.argv[1:3]]
         sys.stdout.write(f"RIGHT: {check(given[0], given[1] if given[1:] else None)}\n")
-    except Wrong as error:
-        sys.exit(f"WRONG: {error}")
-    except (OSError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeError, LookupError, TypeError, AttributeError, RecursionError) as error:
         sys.exit(f"WRONG: this is no whole bundle of proofs: {error!r}")
+    except (OSError, ValueError) as error:
+        sys.exit(f"WRONG: {error}")
