@@ -79,7 +79,7 @@ def run_alone(function: Callable[[Value], Result], value: Value) -> Outcome[Valu
     with make_pool(1) as running:
         outcome = wait_for(value, running.submit(function, value))
     return outcome or Outcome(
-        value, error=WorkerError("a worker process died of it", remedy="Run it again; what is done is kept")
+        value, error=WorkerError("a worker process died of it", remedy="Run it again")
     )
 
 
