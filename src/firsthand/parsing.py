@@ -3,8 +3,8 @@
 This side loads no parser: what the worker runs is in `firsthand.parsing_task`.
 """
 
-import dataclasses
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Self
 
@@ -51,7 +51,7 @@ class ParsingRoom:
             reason = f"the file has {len(content):,} bytes; at most {self._limits.content_bytes:,} are read at once"
             return Parsed(format="unread", status=Status.REFUSED, reason=reason)
         facts: dict[str, Json] = {"name": name, "media_type": media_type, "address": address, "depth": depth}
-        facts["limits"] = dataclasses.asdict(self._limits)
+        facts["limits"] = asdict(self._limits)
         seconds = self._worker.limits.seconds
         try:
             return self._ask(content, facts, FIRST_SHARE * seconds)
@@ -65,7 +65,9 @@ class ParsingRoom:
 
     def _ask_again(self, content: bytes, facts: Mapping[str, Json], seconds: float, first: WorkerError) -> Parsed:
         """The plainest reading of what the worker could not read well, so that the text is not lost with its form."""
+        refused = Parsed(format="unread", status=Status.REFUSED, reason=first.what)
         try:
-            return self._ask(content, {**facts, "plain": True}, seconds)
+            parsed = self._ask(content, {**facts, "plain": True}, seconds)
         except WorkerError:
-            return Parsed(format="unread", status=Status.REFUSED, reason=first.what)
+            return refused
+        return replace(refused, format=parsed.format) if parsed.status is Status.REFUSED else parsed

@@ -12,14 +12,15 @@ GREEK = "Η παλιά γέφυρα έπεσε πριν την αυγή, είπ�
 
 
 @pytest.mark.parametrize(("words", "encoding"), [
-    (POLISH, "utf-8"), (POLISH, "utf-16"), (POLISH, "utf-32"), (POLISH, "utf-8-sig"), (POLISH, "cp1250"),
+    (POLISH, "utf-8"), (POLISH, "utf-16-le"), (UKRAINIAN, "utf-16-be"), (POLISH, "utf-16"),
+    (POLISH, "utf-32"), (POLISH, "utf-8-sig"), (POLISH, "cp1250"),
     (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"), (GREEK, "cp1253"),
 ])  # fmt: skip
 def test_words_come_out_whatever_the_encoding(words: str, encoding: str) -> None:
     parsed = parse_bytes((words * 4).encode(encoding), name="a.txt")
     assert (parsed.status, parsed.text) == (Status.OK, words * 4), parsed.concerns
     guessed = any("does not say its encoding" in entry.what for entry in parsed.concerns)
-    assert guessed == (encoding in {"cp1250", "cp1251", "koi8-u", "cp1253"})
+    assert guessed == (encoding in {"utf-16-le", "utf-16-be", "cp1250", "cp1251", "koi8-u", "cp1253"})
 
 
 def test_a_damaged_file_is_partial_and_marked() -> None:

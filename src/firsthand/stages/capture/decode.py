@@ -20,6 +20,8 @@ BAD_SHARE = 0.05
 # The WHATWG Encoding Standard, 4.2: what pages call Latin-1 or ASCII is Windows-1252 (it holds both).
 ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 UNREADABLE = "\ufffd"
+UNMARKED_ZEROS, FEW_ZEROS = 0.1, 4
+PLAIN_BYTES = frozenset(b"\t\n\r" + bytes(range(0x20, 0x7F)) + bytes(range(0xA0, 0x100)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,29 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return decode_as(content[len(mark) :], encoding, "mark")
+    if encoding := find_unmarked(content):
+        return decode_as(content, encoding, "guessed")
     declared = find_codec(declared)
     if (declared is None or not content.isascii()) and (text := try_codec(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", "valid")
     if declared is not None and (text := try_codec(content, declared)) is not None:
         return Decoded(text, declared, "declared")
     return decode_as(content, *choose(content, declared))
+
+
+def find_unmarked(content: bytes) -> str | None:
+    """UTF-16 without a mark, told by the zeros in one half of its bytes: of every script, spaces and digits have them.
+
+    >>> find_unmarked("The bridge".encode("utf-16-be")), find_unmarked(b"The bridge")
+    ('utf-16-be', None)
+    """
+    sample = content[:4096]
+    even, odd = sample[::2], sample[1::2]
+    high, low = (even, odd) if even.count(0) > odd.count(0) else (odd, even)
+    plain = [byte for zero, byte in zip(high, low, strict=False) if zero == 0]
+    if len(plain) < max(FEW_ZEROS, UNMARKED_ZEROS * len(high)) or not all(byte in PLAIN_BYTES for byte in plain):
+        return None
+    return "utf-16-be" if high is even else "utf-16-le"
 
 
 def choose(content: bytes, declared: str | None) -> tuple[str, str]:

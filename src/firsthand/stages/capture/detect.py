@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import puremagic
 
 from firsthand.stages.capture.binary import is_binary
-from firsthand.stages.capture.decode import BYTE_ORDER_MARKS, decode_marking
+from firsthand.stages.capture.decode import BYTE_ORDER_MARKS, decode_marking, find_unmarked
 from firsthand.stages.capture.formats.table import FORMATS
 from firsthand.stages.capture.header import bare_type
 from firsthand.stages.capture.item import Format, Head, Item
@@ -84,7 +84,8 @@ def words_of(start: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return decode_marking(start[len(mark) :], encoding)[0]
-    return start.decode("latin-1")
+    unmarked = find_unmarked(start)
+    return decode_marking(start, unmarked)[0] if unmarked else start.decode("latin-1")
 
 
 def list_entries(content: bytes) -> frozenset[str]:

@@ -35,6 +35,8 @@ DEEPEST = 250
 SHORT_LETTERS = 200
 # Readers' comments and other stories may be half of a page's prose, not more.
 ENOUGH, HALF = 0.8, 0.5
+# A cookie notice and a few teasers are as long as this; an article that is left out is longer.
+FEW_MISSED = 600
 ARTICLE_BREAKS = frozenset(
     {"p", "head", "item", "quote", "row", "list", "table", "code", "figure", "body", "main", "div", "ab"}
 )
@@ -126,7 +128,7 @@ def tree_text(tree: lxml.html.HtmlElement) -> str:
 
 def choose_article(page: str, scan: Scan, item: Item) -> Found:
     """The first extraction that holds the page's prose; where none finds an article, all words of the page."""
-    best, best_share, prose = "", -1.0, 0
+    best, best_share, missed = "", -1.0, 0
     about: About | None = None
     for recall in (False, True):
         document = extract(page, item, recall=recall)
@@ -137,7 +139,7 @@ def choose_article(page: str, scan: Scan, item: Item) -> Found:
         prose, covered = prose_covered(scan.blocks, text)
         share = covered / prose if prose else 1.0
         if share > best_share:
-            best, best_share = text, share
+            best, best_share, missed = text, share, prose - covered
         if best_share >= ENOUGH:
             break
     about = about or about_page(page, item)
@@ -145,10 +147,10 @@ def choose_article(page: str, scan: Scan, item: Item) -> Found:
     if letters < min(SHORT_LETTERS, scan.letters) and letters < scan.letters:
         note = concern("", "no article could be told from what surrounds it; all words of the page are given")
         return Found(scan.text, scan.letters, [], [note], about)
-    if best_share < HALF:
-        loss = f"the article found holds {letters:,} letters, but the page has {prose:,} letters of running text"
-        return Found(best, prose, [loss], [], about)
-    return Found(best, max(prose, letters), [], [], about)
+    if best_share < HALF and missed > FEW_MISSED:
+        loss = f"the article found holds {letters:,} letters, but the page has {missed:,} letters of text that are not in it"
+        return Found(best, letters + missed, [loss], [], about)
+    return Found(best, letters, [], [], about)
 
 
 def extract(page: str, item: Item, *, recall: bool) -> Document | None:
