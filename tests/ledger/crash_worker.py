@@ -41,6 +41,8 @@ def say(line: str) -> None:
 def make_flaw(name: str) -> None:
     if name == "ledger unsynced":
         store.SYNCHRONOUS = "OFF"
+    elif name == "ledger synced seldom":
+        store.SYNCHRONOUS = "NORMAL"
     elif name == "objects unsynced":
         os.fsync = lambda fd: None
     elif name == "folders unsynced":

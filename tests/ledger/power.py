@@ -15,12 +15,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SECTOR_BYTES = 512
-STRACE = shutil.which("strace")
+
 _NAMES = "open,openat,creat,close,dup,dup2,dup3,fcntl,lseek,fsync,fdatasync,mkdir,mkdirat,rmdir"
 _CHANGES = "write,pwrite64,writev,pwritev,pwritev2,truncate,ftruncate,fallocate,copy_file_range,sendfile,mmap,sync_file_range"
 _LINKS = "rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat"
 _CALL = re.compile(r"(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+
+
+def find_strace() -> str | None:
+    """Where strace is, if it may trace here: some containers forbid it."""
+    found = shutil.which("strace")
+    if found is None or subprocess.run([found, "-o", "/dev/null", "true"], check=False, capture_output=True).returncode:
+        return None
+    return found
+
+
+STRACE = find_strace()
 
 
 @dataclass

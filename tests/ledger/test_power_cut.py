@@ -23,7 +23,7 @@ from tests.ledger.power import STRACE, Disk, record, replay, survive
 WORKER = Path(__file__).with_name("crash_worker.py")
 CAPTURES = 25
 
-pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed (apt install strace)")
+pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed (apt install strace) or may not trace here")
 
 
 def find_losses(folder: Path, said: list[str]) -> list[str]:
@@ -82,6 +82,6 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, *, full: bool) -> None:
     assert count_losses(tmp_path, 400 if full else 40, "") == []
 
 
-@pytest.mark.parametrize("flaw", ["ledger unsynced", "objects unsynced", "folders unsynced"])
+@pytest.mark.parametrize("flaw", ["ledger unsynced", "ledger synced seldom", "objects unsynced", "folders unsynced"])
 def test_a_missing_sync_is_seen(tmp_path: Path, flaw: str, *, full: bool) -> None:
     assert count_losses(tmp_path, 200 if full else 20, flaw)
