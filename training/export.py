@@ -56,9 +56,7 @@ def attend(attention: nn.MultiheadAttention, states: Tensor) -> Tensor:
     """What `attention` does, written out: its own export fixes the length of the text that it was shown."""
     heads, width = attention.num_heads, attention.embed_dim
     mixed = linear(states, attention.in_proj_weight, attention.in_proj_bias)
-    queries, keys, values = (
-        part.reshape(1, -1, heads, width // heads).transpose(1, 2) for part in mixed.chunk(3, dim=-1)
-    )
+    queries, keys, values = (part.reshape(1, -1, heads, width // heads).transpose(1, 2) for part in mixed.chunk(3, dim=-1))
     shares = (queries @ keys.transpose(-1, -2) / (width // heads) ** 0.5).softmax(dim=-1)
     return attention.out_proj((shares @ values).transpose(1, 2).reshape(1, -1, width))
 
@@ -69,6 +67,41 @@ def write_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str],
     torch.onnx.export(
         module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
     )
+
+
+def write_encoder(reader: Reader, ids: Tensor, path: Path, scratch: Path) -> None:
+    """Export the encoder, fuse what belongs together, make it int8 per channel."""
+    raw, fused, zeros = scratch / "encoder.onnx", scratch / "fused.onnx", torch.zeros_like(ids)
+    write_graph(EncoderGraph(reader).eval(), (ids, zeros, zeros[:, 0]), ["ids", "shapes", "style"], ["hidden", "cues"], raw)
+    model = optimizer.optimize_model(str(raw), model_type="bert", num_heads=12, hidden_size=384, opt_level=0)
+    model.save_model_to_file(str(fused))
+    # The fused operators hide the tensors' types from shape inference; all are float32.
+    types = {"DefaultTensorType": onnx.TensorProto.FLOAT}
+    quantize_dynamic(fused, path, per_channel=True, weight_type=QuantType.QInt8, extra_options=types)
+
+
+def write_roles(reader: Reader, ids: Tensor, path: Path, scratch: Path) -> None:
+    """Export the role layer, after its graph was held against the network, and make it int8 per channel."""
+    raw, zeros, hidden = scratch / "roles.onnx", torch.zeros_like(ids), torch.randn(1, ids.shape[1], 384)
+    ahead = reader.mark_roles(hidden, zeros, zeros, None)
+    torch.testing.assert_close(RolesGraph(reader)(hidden, zeros, zeros), ahead, rtol=1e-4, atol=1e-4)
+    write_graph(RolesGraph(reader).eval(), (hidden, zeros, zeros), ["hidden", "marks", "distances"], ["roles"], raw)
+    quantize_dynamic(raw, path, per_channel=True, weight_type=QuantType.QInt8)
+
+
+def write_card(given: argparse.Namespace) -> None:
+    """What the model is, and the digest of each of its files."""
+    names = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+    card = {
+        "name": given.name,
+        "width": WIDTH,
+        "stride": STRIDE,
+        "reach": REACH,
+        "threshold": given.threshold,
+        "style": given.style,
+        "sha256": {name: hashlib.sha256((given.weights / name).read_bytes()).hexdigest() for name in names},
+    }
+    (given.weights / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -88,35 +121,12 @@ def main() -> None:
     torch.backends.mha.set_fastpath_enabled(False)  # type: ignore[no-untyped-call] # its operator has no ONNX form
     ids = torch.randint(1000, 2000, (1, 40))
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
-        raw, fused = Path(scratch, "raw.onnx"), Path(scratch, "fused.onnx")
-        zeros = torch.zeros_like(ids)
-        write_graph(EncoderGraph(reader).eval(), (ids, zeros, zeros[:, 0]), ["ids", "shapes", "style"], ["hidden", "cues"], raw)
-        model = optimizer.optimize_model(str(raw), model_type="bert", num_heads=12, hidden_size=384, opt_level=0)
-        model.save_model_to_file(str(fused))
-        # The fused operators hide the tensors' types from shape inference; all are float32.
-        types = {"DefaultTensorType": onnx.TensorProto.FLOAT}
-        quantize_dynamic(
-            fused, given.weights / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8, extra_options=types
-        )
-        hidden = torch.randn(1, 40, 384)
-        ahead = reader.mark_roles(hidden, zeros, zeros, None)
-        torch.testing.assert_close(RolesGraph(reader)(hidden, zeros, zeros), ahead, rtol=1e-4, atol=1e-4)
-        write_graph(RolesGraph(reader).eval(), (hidden, zeros, zeros), ["hidden", "marks", "distances"], ["roles"], raw)
-        quantize_dynamic(raw, given.weights / "roles.onnx", per_channel=True, weight_type=QuantType.QInt8)
+        write_encoder(reader, ids, given.weights / "encoder.onnx", Path(scratch))
+        write_roles(reader, ids, given.weights / "roles.onnx", Path(scratch))
     tokenizer.save(str(given.weights / "tokenizer.json"), pretty=False)
     for name in ("encoder.onnx", "roles.onnx"):
         onnx.checker.check_model(str(given.weights / name))
-    names = ("encoder.onnx", "roles.onnx", "tokenizer.json")
-    card = {
-        "name": given.name,
-        "width": WIDTH,
-        "stride": STRIDE,
-        "reach": REACH,
-        "threshold": given.threshold,
-        "style": given.style,
-        "sha256": {name: hashlib.sha256((given.weights / name).read_bytes()).hexdigest() for name in names},
-    }
-    (given.weights / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    write_card(given)
 
 
 if __name__ == "__main__":

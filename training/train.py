@@ -16,6 +16,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import LambdaLR
 from transformers import BertModel
 
 from training.model import Reader
@@ -84,8 +86,45 @@ def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]
     return batches
 
 
-def main() -> None:
-    """Train, writing a checkpoint after each epoch."""
+def load_windows(data: Path, tokenizer: Tokenizer, limit: int | None) -> list[Window]:
+    """The windows of both corpora; GUM, the smaller one, counts twice."""
+    windows: list[Window] = []
+    for name, style, copies in (("polnear-train", 1, 1), ("gum-train", 2, GUM_COPIES)):
+        for text in read_texts(data / f"{name}.jsonl.gz", style, tokenizer)[:limit]:
+            windows += make_windows(text, width=WIDTH, stride=STRIDE) * copies
+    return windows
+
+
+def make_optimizer(model: Reader, rate: float, steps: int) -> tuple[AdamW, LambdaLR]:
+    """AdamW, the new heads at 2.5 times the encoder's rate; a rise over the first 6 % of the steps, then a fall to nothing."""
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    optimizer = AdamW(
+        [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 2.5 * rate}],
+        weight_decay=0.01,
+    )
+    schedule = LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / steps))
+    return optimizer, schedule
+
+
+def train_epoch(model: Reader, optimizer: AdamW, schedule: LambdaLR, batches: list[list[Window]], rng: random.Random) -> None:
+    """One pass over all batches, printing how it goes."""
+    began, total = time.monotonic(), 0.0
+    for count, batch in enumerate(batches, start=1):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = find_loss(model, batch, rng)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        if count % 50 == 0:
+            pace = (time.monotonic() - began) / count
+            print(f"batch {count}/{len(batches)} loss {total / count:.4f} {pace:.2f} s/step", flush=True)
+
+
+def read_arguments() -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
@@ -93,54 +132,34 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, writing a checkpoint after each epoch."""
+    given = read_arguments()
     torch.manual_seed(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     encoder, tokenizer = load_encoder()
     model = Reader(encoder)
     model.layer.self_attn.dropout = 0.0
-    limit = given.limit or None
-    windows: list[Window] = []
-    for name, style, copies in (("polnear-train", 1, 1), ("gum-train", 2, GUM_COPIES)):
-        for text in read_texts(given.data / f"{name}.jsonl.gz", style, tokenizer)[:limit]:
-            windows += make_windows(text, width=WIDTH, stride=STRIDE) * copies
+    windows = load_windows(given.data, tokenizer, given.limit or None)
     steps = given.epochs * len(make_batches(windows, random.Random(0)))
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": given.rate}, {"params": heads, "lr": 2.5 * given.rate}],
-        weight_decay=0.01,
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / steps)
-    )
-    start, step = 0, 0
-    kept = given.out / "checkpoint.pt"
+    optimizer, schedule = make_optimizer(model, given.rate, steps)
+    parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+    kept, start = given.out / "checkpoint.pt", 0
     if kept.exists():
         state = torch.load(kept)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        start, step = state["epoch"], state["step"]
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+        start = state["epoch"]
     print(json.dumps({"windows": len(windows), "steps": steps, "start": start}), flush=True)
     model.train()
     for epoch in range(start, given.epochs):
         rng = random.Random(given.seed * 1000 + epoch)
-        began, total = time.monotonic(), 0.0
-        for count, batch in enumerate(make_batches(windows, rng), start=1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = find_loss(model, batch, rng)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            total += loss.item()
-            if count % 50 == 0:
-                pace = (time.monotonic() - began) / count
-                print(f"epoch {epoch} step {step}/{steps} loss {total / count:.4f} {pace:.2f} s/step", flush=True)
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-        torch.save({**state, "epoch": epoch + 1, "step": step}, kept)
+        print(f"epoch {epoch}", flush=True)
+        train_epoch(model, optimizer, schedule, make_batches(windows, rng), rng)
+        torch.save({**{name: part.state_dict() for name, part in parts.items()}, "epoch": epoch + 1}, kept)
 
 
 if __name__ == "__main__":
