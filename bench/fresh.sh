@@ -16,7 +16,7 @@ timed() {
     began="$(date +%s)"
     if ! "$@" >"$place/log" 2>&1 </dev/null; then
         tail -n 60 "$place/log"
-        echo "FAILED: $name (in $place)"
+        echo "FAILED: $name"
         exit 1
     fi
     printf '%5d s  %s\n' "$(($(date +%s) - began))" "$name"
