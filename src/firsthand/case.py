@@ -10,7 +10,7 @@ import json
 import secrets
 import shutil
 import tomllib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Self
 from firsthand import __version__
 from firsthand.errors import CaptureError, CaseError, NoCaseError, NotFoundError
 from firsthand.ledger.checkpoint import keep_checkpoint, write_checkpoint
+from firsthand.ledger.disk import make_folder, write_file
 from firsthand.ledger.export import read_standalone, write_proofs
 from firsthand.ledger.fault import Fault
 from firsthand.ledger.keys import make_key, read_key_file, read_verifier_file, write_key
@@ -83,7 +84,7 @@ class Case:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CaseError(f"{folder} is not empty", remedy="Give the name of a new folder")
         for part in (OBJECTS_FOLDER, HAND):
-            (folder / part).mkdir(parents=True)
+            make_folder(folder / part)
         settings = {"title": title, "collector": collector, "opened": read_clock(), "name": f"case-{secrets.token_hex(4)}"}
         key = make_key(settings["name"])
         write_key(key, folder / KEYS_FOLDER / PRIVATE_KEY_FILE, folder / KEYS_FOLDER / PUBLIC_KEY_FILE)
@@ -91,8 +92,7 @@ class Case:
             body: dict[str, Json] = {"name": key.name, "tool": f"{TOOL} {__version__}", KEY_FIELD: str(key.verifier)}
             ledger.append([Act(kind=ActKind.OPENED, at=settings["opened"], agent=collector, body=body)])
         # Written last: a folder without it is not a case yet.
-        lines = [f"layout = {LAYOUT}", *(f"{name} = {json.dumps(value)}" for name, value in settings.items())]
-        (folder / CASE_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write_file(folder / CASE_FILE, write_settings(settings), mode=0o644)
         return cls(folder)
 
     @classmethod
@@ -131,15 +131,18 @@ class Case:
         """Capture files, folders, addresses and '-'; each is evidence before it is parsed. Goes on after one that fails."""
         with ParsingRoom() as room:
             intake = Intake(self._ledger, self._objects, self.readings, room, self.collector)
-            for place in find_places(places):
-                if isinstance(place, Skipped):
-                    yield place
-                    continue
-                try:
-                    yield from intake.add(collect(place, self.collector))
-                except CaptureError as error:
-                    yield Failed(place, error)
-            yield from intake.add_unparsed()
+            try:
+                for place in find_places(places):
+                    yield from [place] if isinstance(place, Skipped) else self._add(intake, place)
+                yield from intake.add_unparsed()
+            finally:
+                self._sign()
+
+    def _add(self, intake: Intake, place: str) -> Iterator[Added | Failed]:
+        try:
+            yield from intake.add(collect(place, self.collector))
+        except CaptureError as error:
+            yield Failed(place, error)
 
     def captures(self) -> tuple[Capture, ...]:
         """Every capture, in the ledger's order."""
@@ -166,6 +169,7 @@ class Case:
         new = [report for report in self.readings.find_read(model) if report not in recorded]
         if new:
             self._ledger.append([self._make_read(model, new)])
+            self._sign()
 
     def _make_read(self, model: str, reports: Sequence[str]) -> Act:
         found = [reading for report in reports if (reading := self.readings.read_reading(report)) is not None]
@@ -222,6 +226,11 @@ class Case:
         note = write_checkpoint(self._ledger, key, self._settings["name"])
         keep_checkpoint(self.folder / CHECKPOINTS_FOLDER, note)
         return note
+
+    def _sign(self) -> None:
+        """Sign what this run appended, so that an edit is found even by who keeps no checkpoint elsewhere."""
+        if not (self.folder / CHECKPOINTS_FOLDER / f"{self._ledger.size:012d}.note").exists():
+            self.checkpoint()
 
     def export(self, folder: Path, *, with_objects: bool = False) -> Path:
         """Write all acts with their proofs and the script that checks them, if wanted with the bytes; the script's path."""
@@ -282,6 +291,15 @@ def find_case(start: Path) -> Path:
 def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:
     """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open."""
     return verify_case(find_case(start), kept=kept)
+
+
+def write_settings(settings: Mapping[str, str]) -> bytes:
+    """The settings as TOML, whose basic strings are JSON's but for DEL. Raises `CaseError` for what is not text."""
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f") for name, value in settings.items()]
+    try:
+        return "\n".join([f"layout = {LAYOUT}", *lines, ""]).encode()
+    except UnicodeEncodeError as odd:
+        raise CaseError("a title or a collector's name holds bytes that are no text", remedy="Write it in UTF-8") from odd
 
 
 def _read_settings(folder: Path) -> dict[str, str]:

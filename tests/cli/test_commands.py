@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -201,3 +202,21 @@ def test_a_ledger_that_is_broken_says_so(run: Run, case: Path, content: bytes) -
     assert ran.code == 1
     assert "ledger.db" in ran.err
     assert run("-C", case, "verify").code == 3
+
+
+def test_odd_names_are_kept_and_shown(run: Run, case: Path, tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9 \xf0\x9f\x98\x80.txt")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / odd).write_text("The governor denied it.")
+    assert run("-C", case, "add", "odd").code == 0
+    assert any(row["name"].startswith("caf\\xe9") for row in json.loads(run("-C", case, "show", "--json").out))
+
+
+@pytest.mark.parametrize("title", ['Bridge "A" \\ 😀', "line\nbreak\x7f\x01", "  "])
+def test_a_title_comes_back_as_given(run: Run, title: str) -> None:
+    assert run("new", "other", "--title", title).code == 0
+    assert json.loads(run("-C", "other", "report", "--format", "json", "-o", "-").out)["title"] == title
+
+
+def test_each_run_leaves_a_signed_note(run: Run, case: Path) -> None:
+    assert len(list((case / "checkpoints").iterdir())) == 2

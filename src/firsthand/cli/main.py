@@ -4,6 +4,7 @@ Results go to standard output, progress and messages to standard error. Exit cod
 3 findings (verify), 4 refused by protection, 130 stopped by the user.
 """
 
+import io
 import os
 import sys
 import traceback
@@ -70,6 +71,10 @@ for command in (
 def main() -> None:
     """Run the command line; no traceback reaches the user."""
     sys.excepthook = report_defect
+    for stream in (sys.stdout, sys.stderr):
+        # A file's name may hold bytes that are no text; it is shown, not refused.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = app(standalone_mode=False)
     except FirsthandError as error:

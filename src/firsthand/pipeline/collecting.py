@@ -1,6 +1,7 @@
 """Collect bytes from files, folders, addresses and standard input, with all that is known of how they came."""
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -78,6 +79,15 @@ def find_places(places: Sequence[str]) -> Iterator[str | Skipped]:
             yield place
 
 
+def show_name(path: Path) -> str:
+    r"""A file's name as text; bytes that are none, which a file name may hold, are written out.
+
+    >>> show_name(Path("notes/caf\udce9.txt"))
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+
+
 def count_places(places: Sequence[str]) -> int:
     """How many files and addresses `find_places` will give, for a progress bar."""
     return sum(not isinstance(place, Skipped) for place in find_places(places))
@@ -118,7 +128,7 @@ def collect(place: str, collector: Collector) -> Collected:
         changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except OSError as failed:
         raise CaptureError(f"{place} cannot be read: {failed.strerror}", remedy="Check its permissions") from failed
-    return Collected(replace(_make_capture(content, path.name, collector), made_at=changed), content)
+    return Collected(replace(_make_capture(content, show_name(path), collector), made_at=changed), content)
 
 
 def make_fetched(fetched: Fetched, collector: Collector) -> Collected:
