@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from firsthand.engine.confine import confine
+from firsthand.engine.confinement import WorkerLimits
 from firsthand.engine.message import Message
 from firsthand.model.act import Json
 
@@ -143,6 +145,12 @@ def go_wrong(content: bytes, facts: Mapping[str, Json]) -> Message:  # noqa: C90
             os.write(1, b"written to 1")
             os.write(2, b"written to 2")
     return Message({"pid": os.getpid()}, (content,))
+
+
+def confine_again(content: bytes, facts: Mapping[str, Json]) -> Message:
+    """Build the walls a second time, where most of what that takes is forbidden, as on a system without them."""
+    layers: list[Json] = [[layer.name, layer.active, layer.detail] for layer in confine(WorkerLimits()).layers]
+    return Message({"layers": layers})
 
 
 FORGERIES = {

@@ -53,7 +53,7 @@ def try_layer(name: str, build: Callable[[], str]) -> Layer:
     try:
         return Layer(name, active=True, detail=build())
     except (OSError, ValueError, AttributeError) as error:
-        return Layer(name, active=False, detail=str(error))
+        return Layer(name, active=False, detail=(getattr(error, "strerror", None) or str(error)).lower())
 
 
 def limit_resources(limits: WorkerLimits) -> str:

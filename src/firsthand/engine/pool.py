@@ -78,9 +78,7 @@ def run_alone(function: Callable[[Value], Result], value: Value) -> Outcome[Valu
     """The outcome of a value in a process of its own, which may die of it."""
     with make_pool(1) as running:
         outcome = wait_for(value, running.submit(function, value))
-    return outcome or Outcome(
-        value, error=WorkerError("a worker process died of it", remedy="Run it again")
-    )
+    return outcome or Outcome(value, error=WorkerError("a worker process died of it", remedy="Run it again"))
 
 
 def make_pool(count: int) -> ProcessPoolExecutor:

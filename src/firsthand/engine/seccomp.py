@@ -42,6 +42,7 @@ DENIED = {
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
+    "setxattrat": (463, 463), "removexattrat": (466, 466), "file_setattr": (469, 469),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
     "mknod": (133, None), "mknodat": (259, 33), "mq_open": (240, 180), "shmget": (29, 194), "msgget": (68, 186),
     "semget": (64, 190), "inotify_init1": (294, 26), "fanotify_init": (300, 262), "lookup_dcookie": (212, 18),

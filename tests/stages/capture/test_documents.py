@@ -68,10 +68,15 @@ def test_broken_words_are_joined(lines: list[str], text: str) -> None:
 
 
 def test_lines_that_come_back_are_margins() -> None:
-    pages = [[Line(f"Report {n} of 3"), Line(f"Words of page {'abc'[n - 1]}"), Line(str(n))] for n in (1, 2, 3)]
+    pages = [[Line(f"Report {n} of 3"), Line(f"The words that stand on page {'abc'[n - 1]}"), Line(str(n))] for n in (1, 2, 3)]
     kept, margins = drop_margins(pages)
-    assert [[line.words for line in page] for page in kept] == [["Words of page a"], ["Words of page b"], ["Words of page c"]]
+    assert [[line.words for line in page] for page in kept] == [[f"The words that stand on page {one}"] for one in "abc"]
     assert margins == ["Report 1 of 3"]
+
+
+def test_pages_that_only_repeat_themselves_keep_their_words() -> None:
+    parsed = parse_pdf(make_pdf([wrap(FIRST)] * 4))
+    assert parsed.text.split("\n\n") == [FIRST] * 4
 
 
 # --- Word ---

@@ -65,11 +65,13 @@ FORGED = page_record(make_response(PAGE), WARC_Payload_Digest="md5:" + "0" * 32)
 WRONG_CHUNKS = page_record(chunked(CHUNKS.replace(b"64\r\n", b"66\r\n", 1)))
 CUT_BODY = page_record(make_response(GZIPPED[:-30], Content_Encoding="gzip"))
 SHORT_BODY = page_record(make_response(PAGE).replace(b"Length: 7", b"Length: 9", 1))
+DAMAGED = bytes([*make_gzip(WHOLE)[:12], 255, 255, 255, *make_gzip(WHOLE)[15:]]) + make_gzip(WHOLE) + make_gzip(OTHER)
 BOMB = page_record(make_response(make_gzip(bytes(2**22)), Content_Encoding="gzip"))
 
 
 @pytest.mark.parametrize(("content", "pages", "reason"), [
     pytest.param(make_warc_gz()[:-40], 2, "the archive is not whole: it is cut off", id="gzip cut off"),
+    pytest.param(DAMAGED, 2, "its compressed bytes are damaged near byte", id="first member damaged"),
     pytest.param(make_warc_gz([WHOLE])[:200], 0, "the archive is not whole: it is cut off", id="gzip cut off early"),
     pytest.param(WHOLE[:-200], 1, "record 1 is cut off: 643 of 839 bytes", id="record cut off"),
     pytest.param(SHORT + OTHER, 2, "belong to no record", id="length too short"),
@@ -85,7 +87,7 @@ BOMB = page_record(make_response(make_gzip(bytes(2**22)), Content_Encoding="gzip
     pytest.param(b"junk before\r\n\r\n" + OTHER, 1, "11 bytes before the first record belong to no record", id="junk first"),
 ])  # fmt: skip
 def test_a_broken_archive_is_partial_and_keeps_what_it_can(content: bytes, pages: int, reason: str) -> None:
-    parsed = parse_bytes(content, name="a.warc", media_type="application/warc")
+    parsed = parse_bytes(content, name="a.warc.gz", media_type="application/warc")
     assert parsed.status in {Status.PARTIAL, Status.REFUSED}
     assert reason in parsed.reason
     assert len(parsed.members) == pages

@@ -48,14 +48,14 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return decode_as(content[len(mark) :], encoding, "mark")
-    if encoding := find_unmarked(content):
-        return decode_as(content, encoding, "guessed")
-    declared = find_codec(declared)
-    if (declared is None or not content.isascii()) and (text := try_codec(content, "utf-8")) is not None:
+    if unmarked := find_unmarked(content):
+        return decode_as(content, unmarked, "guessed")
+    codec = find_codec(declared)
+    if (codec is None or not content.isascii()) and (text := try_codec(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", "valid")
-    if declared is not None and (text := try_codec(content, declared)) is not None:
-        return Decoded(text, declared, "declared")
-    return decode_as(content, *choose(content, declared))
+    if codec is not None and (text := try_codec(content, codec)) is not None:
+        return Decoded(text, codec, "declared")
+    return decode_as(content, *choose(content, codec))
 
 
 def find_unmarked(content: bytes) -> str | None:

@@ -51,6 +51,9 @@ def detect(item: Item) -> Format | str:
     head = look(item.content)
     if unread := name_unread(head):
         return unread
+    if not head.start and (claimed := claimed_format(item, textual=False)):
+        # Packed by gzip and damaged at once: what is inside does not show, but a crawl has more parts than the first.
+        return claimed
     for entry in FORMATS:
         if entry.shows(head):
             return entry
@@ -116,6 +119,7 @@ def name_binary(item: Item) -> str:
         found = puremagic.from_string(item.content[: 16 * HEAD_BYTES], mime=True, filename=PurePosixPath(item.name).name)
     except (puremagic.PureError, ValueError, LookupError):
         found = ""
+    found = "" if found.startswith("text/") else found
     kind = found.partition("/")[0]
     if kind in {"image", "audio", "video"}:
         article = "a" if kind == "video" else "an"

@@ -1,14 +1,18 @@
 """Unpack deflated bytes without trusting how large they will become."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.stages.capture.limits import Limits
 
-GZIP, RAW_DEFLATE, ZLIB = 31, -15, 15
+# zlib's number for 'with a gzip header'.
+GZIP = 31
 PIECE_BYTES = 65_536
 ROOM_BYTES = 2**20
 GZIP_START = b"\x1f\x8b"
+# The same with the only method of packing that there is (RFC 1952).
+MEMBER_START = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +24,48 @@ class Inflated:
     is_bomb: bool = False
 
 
-def inflate(content: bytes, limits: Limits, *, room_bytes: int | None = None) -> Inflated:
-    """All members of a gzip file, one after another; at most `room_bytes` come out."""
+def inflate(content: bytes, limits: Limits, *, room_bytes: int | None = None, go_on: bool = False) -> Inflated:
+    """All members of a gzip file, one after another; at most `room_bytes` come out.
+
+    With `go_on`, a damaged member costs only itself: the next one is looked for, as crawls are packed record by record.
+    """
     room = limits.expanded_bytes if room_bytes is None else min(room_bytes, limits.expanded_bytes)
-    made, total, at, view = [], 0, 0, memoryview(content)
-    decoder = zlib.decompressobj(GZIP)
-    problem = ""
-    while not problem:
+    made: list[bytes] = []
+    problems: list[str] = []
+    total, at = 0, 0
+    while at < len(content):
+        start = at
+        for out, at, problem in inflate_member(content, start):  # noqa: B007 - the last place and problem are used below
+            made.append(out)
+            total += len(out)
+            if reason := why_bomb(total, len(content), room, limits):
+                return Inflated(b"", reason, is_bomb=True)
+        problems += [problem] if problem else []
+        following = content.find(MEMBER_START, max(at, start + 1)) if problem and go_on else -1
+        if problem and following < 0:
+            break
+        at = following if problem else skip_padding(content, at)
+    return Inflated(b"".join(made), "; ".join(problems[:3]) + (" and more" if len(problems) > 3 else ""))  # noqa: PLR2004
+
+
+def inflate_member(content: bytes, start: int) -> Iterator[tuple[bytes, int, str]]:
+    """The member that begins at `start`, piece by piece, with the place after it and what is wrong with it."""
+    if content[start : start + 2] != GZIP_START:
+        yield b"", start, f"{len(content) - start:,} bytes after its end are not understood"
+        return
+    decoder, at, view = zlib.decompressobj(GZIP), start, memoryview(content)
+    while not decoder.eof:
         piece = view[at : at + PIECE_BYTES]
         try:
             out = decoder.decompress(piece, ROOM_BYTES)
         except zlib.error:
-            problem = f"its compressed bytes are damaged near byte {at:,}"
-            break
-        made.append(out)
-        total += len(out)
+            yield b"", at, f"its compressed bytes are damaged near byte {at:,}"
+            return
         at += len(piece) - len(decoder.unconsumed_tail) - len(decoder.unused_data)
-        if reason := why_bomb(total, len(content), room, limits):
-            return Inflated(b"", reason, is_bomb=True)
-        if decoder.eof:
-            at = skip_padding(view, at)
-            if at >= len(view):
-                break
-            if bytes(view[at : at + 2]) != GZIP_START:
-                problem = f"{len(view) - at:,} bytes after its end are not understood"
-            decoder = zlib.decompressobj(GZIP)
-        elif at >= len(view) and len(out) < ROOM_BYTES:
-            problem = "it is cut off: its compressed bytes end too early"
-    return Inflated(b"".join(made), problem)
+        is_cut = not decoder.eof and at >= len(view) and len(out) < ROOM_BYTES
+        yield out, at, "it is cut off: its compressed bytes end too early" if is_cut else ""
+        if is_cut:
+            return
 
 
 def why_bomb(made_bytes: int, packed_bytes: int, room_bytes: int, limits: Limits) -> str:
@@ -59,7 +77,7 @@ def why_bomb(made_bytes: int, packed_bytes: int, room_bytes: int, limits: Limits
     return ""
 
 
-def skip_padding(view: memoryview, at: int) -> int:
+def skip_padding(view: bytes, at: int) -> int:
     """The place after any zeros, with which tapes and downloads fill up."""
     while at < len(view) and view[at] == 0:
         at += 1

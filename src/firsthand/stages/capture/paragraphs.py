@@ -19,6 +19,8 @@ PAGE_NUMBER = re.compile(
 )
 # The same line at the edge of this many pages is a header or a footer.
 RETURNS = 3
+# Where more of a page than this would go, its lines are no margins: slides and forms repeat themselves.
+MARGIN_SHARE = 0.4
 # pdfium marks a hyphen that it takes for one of line-breaking with U+FFFE or U+0002.
 BROKEN_BY_TYPE = ("\ufffe", "\x02", "\u00ad")
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
@@ -41,18 +43,25 @@ def drop_margins(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
     kept_pages: list[list[Line]] = []
     dropped: dict[str, str] = {}
     for page in pages:
-        drop = [line for line in edges_of(page) if edges[edge_key(line)] >= RETURNS or PAGE_NUMBER.match(line.words)]
-        drop = drop if len(pages) > 1 else []
-        for line in drop:
+        margins = [line for line in edges_of(page) if edges[edge_key(line)] >= RETURNS or PAGE_NUMBER.match(line.words)]
+        if len(pages) == 1 or chars_of(margins) > MARGIN_SHARE * chars_of(page):
+            margins = []
+        for line in margins:
             if not PAGE_NUMBER.match(line.words):
                 dropped.setdefault(edge_key(line), line.words)
-        kept_pages.append([line for line in page if not any(line is other for other in drop)])
+        kept_pages.append([line for line in page if not any(line is other for other in margins)])
     return kept_pages, list(dropped.values())
 
 
 def edges_of(page: list[Line]) -> list[Line]:
-    """The first two and the last two lines of a page."""
-    return page if len(page) <= 4 else [*page[:2], *page[-2:]]  # noqa: PLR2004
+    """The first and last lines of a page, two of each where it is long; a page of two lines has none."""
+    width = 2 if len(page) >= 8 else 1 if len(page) >= 3 else 0  # noqa: PLR2004
+    return [*page[:width], *page[len(page) - width :]]
+
+
+def chars_of(lines: list[Line]) -> int:
+    """The length of all lines together."""
+    return sum(len(line.words) for line in lines)
 
 
 def edge_key(line: Line) -> str:

@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+TAG_START = re.compile(r"<(?=[a-zA-Z!?/])")
 TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 PLAIN_TAG_END = re.compile(r"[^>\"']*")
 NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -106,13 +107,14 @@ class Scanner:
         """All blocks of the page."""
         at, page = 0, self.page
         while at < len(page):
-            start = page.find("<", at)
-            if start < 0 or self.found.tags > MOST_TAGS:
-                self.take(page[at:] if start < 0 else "")
-                self.found.unclosed = self.found.unclosed or ("" if start < 0 else f"more than {MOST_TAGS:,} tags")
+            match = TAG_START.search(page, at)
+            self.take(page[at : match.start() if match else len(page)])
+            if match is None:
                 break
-            self.take(page[at:start])
-            at = self.step(start)
+            if self.found.tags > MOST_TAGS:
+                self.found.unclosed = f"more than {MOST_TAGS:,} tags"
+                break
+            at = self.step(match.start())
         self.end_block()
         return self.found
 
@@ -127,11 +129,12 @@ class Scanner:
                 self.found.unclosed = "a tag"
                 return len(page)
             return self.apply(match.group(1).lower(), page[start + 1] == "/", end + 1)
-        if page[start + 1 : start + 2] in {"!", "?", "/"}:
-            end = page.find(">", start)
-            return len(page) if end < 0 else end + 1
-        self.take("<")
-        return start + 1
+        # A declaration, an instruction or a nameless end tag: a comment to the standard, up to the next '>'.
+        end = self.find_memo(">", start)
+        if end < 0:
+            self.found.unclosed = "a tag"
+            return len(page)
+        return end + 1
 
     def pass_comment(self, start: int) -> int:
         """Where a comment ends; one that never ends takes the rest of the page with it."""

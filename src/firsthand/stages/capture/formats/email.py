@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from firsthand.model.capture import Member, Parsed
 from firsthand.model.concern import Concern
 from firsthand.stages.capture.clean import clean_line
-from firsthand.stages.capture.conclude import About, concern, conclude, explain_decoding
+from firsthand.stages.capture.conclude import About, concern, conclude, explain_decoding, refuse
 from firsthand.stages.capture.decode import decode
 from firsthand.stages.capture.item import Format, Head, Item
 from firsthand.stages.capture.scan import scan_html
@@ -42,13 +42,16 @@ def shows_eml(head: Head) -> bool:
 
 def shows_mbox(head: Head) -> bool:
     """A mailbox begins with a 'From ' line."""
-    return MBOX_LINE.match(head.start) is not None
+    return MBOX_LINE.match(head.content) is not None
 
 
 def parse_eml(item: Item) -> Parsed:
     """The best body of a message; what is attached comes out as members."""
-    message = email.message_from_bytes(item.content, policy=email.policy.default)
-    losses, concerns = note_defects(message)
+    try:
+        message = email.message_from_bytes(item.content, policy=email.policy.default)
+        losses, concerns = note_defects(message)
+    except RecursionError:
+        return refuse("eml", "the message's parts are nested too deep to be taken apart")
     text, more_losses, more_concerns = read_body(message)
     members = list(read_attachments(message, losses))
     return conclude(
@@ -188,14 +191,15 @@ def read_date(message: email.message.EmailMessage) -> str | None:
 def parse_mbox(item: Item) -> Parsed:
     """Each message of a mailbox as a member."""
     starts = [match.start() for match in MBOX_LINE.finditer(item.content) if is_start(item.content, match.start())]
-    if starts[0] > 0:
-        starts.insert(0, 0)
+    if not starts:
+        return refuse("mbox", "no message begins in it; a mailbox has a line 'From address date' before each")
+    losses = [f"{starts[0]:,} bytes before the first message are left out"] if starts[0] > 0 else []
     members = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(item.content)], strict=True), start=1):
         content = item.content[start:end].partition(b"\n")[2]
         content = QUOTED_FROM.sub(rb"\1", content)
         members.append(Member(name=f"message {number:05}.eml", content=content, media_type="message/rfc822"))
-    losses = ["a message in the mailbox is empty"] if any(not member.content.strip() for member in members) else []
+    losses += ["a message in the mailbox is empty"] if any(not member.content.strip() for member in members) else []
     return conclude(item, "mbox", "", losses=losses, members=members)
 
 

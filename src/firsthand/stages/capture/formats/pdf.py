@@ -63,7 +63,6 @@ def read_document(item: Item, document: pypdfium2.PdfDocument) -> Parsed:
     members = list(read_attachments(document, concerns))
     if not text and not losses and not members:
         losses.append("no words stand on its pages")
-    facts = document.get_metadata_dict(skip_empty=True)
     return conclude(
         item,
         "pdf",
@@ -71,8 +70,17 @@ def read_document(item: Item, document: pypdfium2.PdfDocument) -> Parsed:
         losses=losses,
         concerns=concerns,
         members=members,
-        about=About(title=facts.get("Title"), byline=facts.get("Author")),
+        about=About(title=read_fact(document, "Title", concerns), byline=read_fact(document, "Author", concerns)),
     )
+
+
+def read_fact(document: pypdfium2.PdfDocument, name: str, concerns: list[Concern]) -> str | None:
+    """What the file says of itself under `name`, if it can be read."""
+    try:
+        return document.get_metadata_value(name) or None
+    except UnicodeDecodeError:
+        concerns.append(concern(name, "what the file says of itself cannot be read"))
+        return None
 
 
 def read_pages(document: pypdfium2.PdfDocument, count: int) -> Pages:
@@ -111,7 +119,7 @@ def letters_of(lines: list[Line]) -> int:
 def read_lines(page: pypdfium2.PdfPage) -> list[Line]:
     """The lines of a page with their places."""
     with closing(page.get_textpage()) as layer:
-        text = layer.get_text_range()
+        text = layer.get_text_range(errors="surrogatepass")
         placed = len(text.encode("utf-16-le", "surrogatepass")) // 2 == layer.count_chars()
         return list(place_lines(layer, text, placed=placed))
 
@@ -194,7 +202,7 @@ def read_attachments(document: pypdfium2.PdfDocument, concerns: list[Concern]) -
             attachment = document.get_attachment(index)
             content = bytes(attachment.get_data())
             name = attachment.get_name() or f"attachment {index + 1}"
-        except pypdfium2.PdfiumError:
+        except (pypdfium2.PdfiumError, UnicodeDecodeError):
             concerns.append(concern("attachment", f"attachment {index + 1} is damaged"))
             continue
         if content:

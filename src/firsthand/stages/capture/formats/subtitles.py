@@ -57,7 +57,7 @@ def parse_subtitles(item: Item) -> Parsed:
     if mended:
         losses.append(f"{mended} timings are malformed and were mended; what was spoken when may be wrong there")
     spoken = spoken_lines(text)
-    cues = read_cues(text)
+    cues = [] if item.plain else read_cues(text)
     counted, found = count_letters("\n".join(spoken)), sum(count_letters(cue.words) for cue in cues)
     if is_lost(counted, found):
         losses.append(f"the timings are broken: only {found:,} of {counted:,} letters stand in cues; all lines are given")
@@ -133,7 +133,7 @@ def plain_words(raw: str) -> str:
 
 def join_cues(cues: list[Cue]) -> list[str]:
     """One paragraph for each turn of speech; a line that is shown again in the next cue is kept once."""
-    turns: list[str] = []
+    turns: list[list[str]] = []
     last: Cue | None = None
     shown: list[str] = []
     for cue in cues:
@@ -141,16 +141,16 @@ def join_cues(cues: list[Cue]) -> list[str]:
         for line in lines:
             if line in shown and rolls_on(last, cue):
                 continue
-            if last is None or begins_turn(last, cue, line, turns[-1]):
-                turns.append((f"{cue.speaker}: " if cue.speaker else "") + DASH.sub("", line))
+            if last is None or begins_turn(last, cue, line, turns[-1][-1]):
+                turns.append([(f"{cue.speaker}: " if cue.speaker else "") + DASH.sub("", line)])
             else:
-                turns[-1] += " " + line
+                turns[-1].append(line)
             last = cue
         shown = lines
-    return turns
+    return [" ".join(turn) for turn in turns]
 
 
-def begins_turn(last: Cue, cue: Cue, line: str, turn: str) -> bool:
+def begins_turn(last: Cue, cue: Cue, line: str, before: str) -> bool:
     """Whether a line begins a turn of speech: by a pause, a dash, a name, or another speaker.
 
     A cue without a name after one with a name goes on only in the middle of a sentence: whose it is otherwise, is not said.
@@ -159,7 +159,7 @@ def begins_turn(last: Cue, cue: Cue, line: str, turn: str) -> bool:
         return True
     if cue.speaker:
         return cue.speaker != last.speaker
-    return bool(last.speaker) and bool(ENDS_SENTENCE.search(turn))
+    return bool(last.speaker) and bool(ENDS_SENTENCE.search(before))
 
 
 def rolls_on(last: Cue | None, cue: Cue) -> bool:
@@ -173,6 +173,7 @@ FORMAT = Format(
     shows=shows,
     parse=parse_subtitles,
     textual=True,
+    has_plain=True,
     media_types=("text/vtt", "application/x-subrip", "text/srt"),
     suffixes=(".vtt", ".srt"),
 )

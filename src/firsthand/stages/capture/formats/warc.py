@@ -48,7 +48,7 @@ def parse_warc(item: Item) -> Parsed:
 def read_archive(crawl: Crawl, content: bytes) -> str:
     """Read one WARC or ARC file; returns why it is refused as a whole, if it is."""
     if content.startswith(GZIP_START):
-        inflated = inflate(content, crawl.item.limits)
+        inflated = inflate(content, crawl.item.limits, go_on=True)
         if inflated.is_bomb:
             return inflated.problem
         if inflated.problem:
