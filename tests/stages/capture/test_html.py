@@ -22,6 +22,7 @@ def test_a_page_says_who_wrote_it_where_and_when(head: str) -> None:
         make_html(FIRST, SECOND, head=head).encode(), name="a.html", address="https://post.example/arden?from=feed"
     )
     assert (parsed.title, parsed.byline, parsed.published) == ("Arden bridge falls", "Dario Venn", "2031-04-02")
+    assert parsed.language == "en"
     assert (parsed.outlet or "").removeprefix("The ") == "Velmora Post"
     assert (parsed.address or "").startswith("https://post.example/arden")
 

@@ -46,3 +46,13 @@ def test_labels_that_are_no_encodings_of_text_are_not_believed(label: str) -> No
 def test_a_heading_is_the_title_of_markdown_alone() -> None:
     assert parse_bytes(b"# Bridge falls #\n\nIt fell.", name="a.md").title == "Bridge falls"
     assert parse_bytes(b"# Bridge falls\n\nIt fell.", name="a.txt").title is None
+
+
+@pytest.mark.parametrize(("given", "paragraphs"), [
+    ("The bridge fell.\nNobody was on it, she said.\n\"It was dawn.\"", 3),
+    ("The bridge fell at dawn on\nTuesday. Nobody was on it, she\nsaid, because the guard had\nclosed both gates.", 1),
+    ("The bridge fell.\n\nNobody was\non it.", 2),
+    ("GUARD: I heard it.\nMAYOR: So did I!\nGUARD: At dawn?", 3),
+])  # fmt: skip
+def test_paragraphs_are_one_empty_line_apart(given: str, paragraphs: int) -> None:
+    assert len(parse_bytes(given.encode(), name="a.txt").text.split("\n\n")) == paragraphs

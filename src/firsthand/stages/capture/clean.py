@@ -10,6 +10,9 @@ TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # Replaced one by one: for long texts that is five times as fast as a pattern.
 ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x0b", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\x0c", "\n\n"), ("\u2029", "\n\n"))
+EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
+ENDS_SENTENCE = re.compile(r"[.!?…:。؟][\"'”’»)\]]*\s*$")
+PARAGRAPH_SHARE = 0.6
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -35,6 +38,23 @@ def trim_lines(text: str) -> str:
     """
     # Not by a pattern: one million spaces before a letter would be looked at a million times.
     return "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+
+
+def part_lines(text: str) -> str:
+    r"""The text with an empty line after each line, where its lines are paragraphs.
+
+    Of hard-wrapped lines one in six ends a sentence, of paragraphs nearly all.
+
+    >>> part_lines("The bridge fell.\nNobody was on it.\nIt was dawn.")
+    'The bridge fell.\n\nNobody was on it.\n\nIt was dawn.'
+    >>> part_lines("The bridge\nfell at\ndawn.")
+    'The bridge\nfell at\ndawn.'
+    """
+    if EMPTY_LINE.search(text):
+        return text
+    lines = text.splitlines()
+    ending = sum(1 for line in lines if ENDS_SENTENCE.search(line[-20:]))
+    return "\n\n".join(lines) if ending > PARAGRAPH_SHARE * len(lines) else text
 
 
 def clean_line(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from firsthand.model.capture import Member, Parsed
 from firsthand.model.concern import Concern
-from firsthand.stages.capture.clean import clean_line
+from firsthand.stages.capture.clean import clean_line, part_lines
 from firsthand.stages.capture.conclude import About, concern, conclude, explain_decoding, refuse
 from firsthand.stages.capture.decode import decode
 from firsthand.stages.capture.item import Format, Head, Item
@@ -102,7 +102,7 @@ def read_words(part: Part) -> tuple[str, list[str], list[Concern]]:
     if part.get_content_type() == "text/html":
         return scan_html(decoded.text).text, losses, concerns
     flowed = str(part.get_param("format", "")).lower() == "flowed"
-    return unflow(decoded.text) if flowed else decoded.text, losses, concerns
+    return unflow(decoded.text) if flowed else part_lines(decoded.text), losses, concerns
 
 
 def unflow(text: str) -> str:

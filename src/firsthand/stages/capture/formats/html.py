@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import lxml.etree
 import lxml.html
@@ -26,6 +26,7 @@ SIGN = re.compile(
 )
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]+)", re.IGNORECASE)
 DECLARED_BYTES = 4096
+LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([a-zA-Z0-9_.-]+)", re.IGNORECASE)
 # Articles with more tags or a deeper tree than this do not exist; the extractor takes minutes for them.
 MOST_TAGS = 50_000
@@ -60,6 +61,7 @@ def parse_html(item: Item) -> Parsed:
     if scan.unclosed:
         losses.append(f"the page ends inside {scan.unclosed}: what follows its beginning is not shown, as in a browser")
     found = read_page(item, page, scan)
+    about = replace(found.about, language=found.about.language or declared_language(page))
     return conclude(
         item,
         "html",
@@ -67,7 +69,7 @@ def parse_html(item: Item) -> Parsed:
         losses=losses + found.losses,
         concerns=concerns + found.concerns,
         counts=(found.counted, count_letters(found.text)),
-        about=found.about,
+        about=about,
     )
 
 
@@ -209,6 +211,12 @@ def one_paragraph(pieces: list[str]) -> Iterator[str]:
     pieces.clear()
     if words:
         yield words
+
+
+def declared_language(page: str) -> str | None:
+    """The language that the page declares for itself."""
+    match = LANGUAGE.search(page[:DECLARED_BYTES])
+    return match.group(1).lower() if match else None
 
 
 def declared_charset(content: bytes) -> str | None:

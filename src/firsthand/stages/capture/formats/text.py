@@ -1,6 +1,7 @@
 """Plain text and Markdown."""
 
 from firsthand.model.capture import Parsed
+from firsthand.stages.capture.clean import part_lines
 from firsthand.stages.capture.conclude import About, conclude, explain_decoding, refuse
 from firsthand.stages.capture.decode import decode
 from firsthand.stages.capture.header import charset_of
@@ -19,7 +20,12 @@ def parse_text(item: Item) -> Parsed:
         return refuse("text", "the bytes are no text in any encoding that is known; ask for the file as UTF-8")
     losses, concerns = explain_decoding(decoded)
     return conclude(
-        item, "text", decoded.text, losses=losses, concerns=concerns, about=About(title=find_title(item, decoded.text))
+        item,
+        "text",
+        part_lines(decoded.text),
+        losses=losses,
+        concerns=concerns,
+        about=About(title=find_title(item, decoded.text)),
     )
 
 
