@@ -95,6 +95,7 @@ CHANGED = (
 
 
 @pytest.mark.parametrize(("body", "text"), [
+    (paragraph("Salt &amp; &lt;bread&gt; &#x26; &quot;oil&quot;"), 'Salt & <bread> & "oil"'),
     (paragraph(FIRST) + paragraph(SECOND), f"{FIRST}\n\n{SECOND}"),
     (TABLE, "Arch | State"),
     (TEXT_BOX, "Before the box.\n\nIn the box."),

@@ -1,7 +1,6 @@
 """Join the lines of printed pages into the paragraphs that they were broken from."""
 
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +8,14 @@ from itertools import pairwise
 
 # Between paragraphs the distance from line to line is larger, or the first line is indented; in units of the line height.
 GAP, INDENT = 1.25, 0.6
+# Wider than lines are set, but for double spacing: there it takes the end of a sentence, too.
+WIDE = 1.6
 # A heading is set larger than what follows.
 TALLER = 1.2
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-BULLET = re.compile(r"^(?:[•‣▪●–—*]|\(?\d{1,3}[.)]|[a-z]\))\s")
+BULLET = re.compile(r"^[•‣▪●]\s")
+# A line within a sentence may begin with '14.' or a dash, too.
+NUMBERED = re.compile(r"^(?:[–—*-]|\(?\d{1,3}[.)]|[a-z]\))\s")
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite|стр\.|стор\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
@@ -84,7 +87,8 @@ def join_pages(pages: list[list[Line]]) -> str:
 def join_lines(lines: list[Line], known: frozenset[str]) -> Iterator[str]:
     """The paragraphs of one page."""
     gaps = [upper.bottom - lower.bottom for upper, lower in pairwise(lines) if upper.bottom > lower.bottom]
-    usual = statistics.median_low(gaps) if gaps else 0.0
+    # Not the middle one: of a page of short paragraphs, most gaps are those between them.
+    usual = sorted(gaps)[len(gaps) // 5] if gaps else 0.0
     paragraph = ""
     last: Line | None = None
     for line in lines:
@@ -100,13 +104,13 @@ def join_lines(lines: list[Line], known: frozenset[str]) -> Iterator[str]:
 
 def begins_paragraph(last: Line, line: Line, usual_gap: float) -> bool:
     """Whether a line begins a paragraph: by its distance, its size, its indentation, or a bullet."""
-    if BULLET.match(line.words):
+    if BULLET.match(line.words) or (NUMBERED.match(line.words) and ENDS_SENTENCE.search(last.words)):
         return True
     if not line.height or not last.height:
         return bool(ENDS_SENTENCE.search(last.words)) and len(last.words) < 60 and line.words[:1].isupper()  # noqa: PLR2004
     gap = last.bottom - line.bottom
     ends = bool(ENDS_SENTENCE.search(last.words))
-    if gap > GAP * max(usual_gap, 1.0):
+    if gap > GAP * max(usual_gap, 1.0) or (ends and gap > WIDE * line.height):
         return True
     if gap < -line.height:
         # The next column begins at the top: the paragraph goes on unless its sentence has ended.

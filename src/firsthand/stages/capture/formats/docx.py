@@ -1,5 +1,6 @@
 """Word files: paragraphs, tables and notes in reading order."""
 
+import html
 import io
 import re
 import zipfile
@@ -193,7 +194,7 @@ def count_parts(content: bytes, losses: list[str]) -> int:
             except UNREADABLE:
                 losses.append(f"a part of the file ({name}) is damaged")
                 continue
-            counted += sum(map(count_letters, TEXT_RUN.findall(FALLBACK_RUN.sub("", xml))))
+            counted += sum(map(count_letters, map(html.unescape, TEXT_RUN.findall(FALLBACK_RUN.sub("", xml)))))
     return counted
 
 
