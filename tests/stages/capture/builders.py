@@ -48,7 +48,11 @@ def make_gzip(content: bytes) -> bytes:
 
 def make_pdf(pages: Sequence[Sequence[str]], *, filled: str = "") -> bytes:
     """A PDF with one line of text for each string; `filled` stands in a form field of the first page."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for number, lines in enumerate(pages):
         drawn = "\n".join(f"({line.translate(PDF_ESCAPES)}) Tj 0 {-14 if line else -10} Td" for line in lines)

@@ -1,8 +1,11 @@
 """Web archives: each page with its address and time, and nothing broken accepted in silence."""
 
+import io
 import json
+import zlib
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from firsthand.model.capture import Parsed, Status
 from firsthand.stages.capture.chunks import Unchunked, unchunk
@@ -27,6 +30,13 @@ GZIPPED = make_gzip(PAGE)
 CHUNKS = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (100, PAGE[:100], len(PAGE) - 100, PAGE[100:])
 
 
+def pack_with(writer: type[ZstdWriter]) -> bytes:
+    made = io.BytesIO()
+    with writer(made) as packing:
+        packing.write(PAGE)
+    return made.getvalue()
+
+
 def chunked(body: bytes) -> bytes:
     return make_response(body, Content_Length="", Transfer_Encoding="chunked")
 
@@ -42,6 +52,10 @@ def parse_warc(content: bytes) -> Parsed:
 @pytest.mark.parametrize("block", [
     pytest.param(make_response(PAGE), id="as it is"),
     pytest.param(make_response(GZIPPED, Content_Encoding="gzip"), id="gzip"),
+    pytest.param(make_response(zlib.compress(PAGE), Content_Encoding="deflate"), id="deflate"),
+    pytest.param(make_response(zlib.compress(PAGE)[2:-4], Content_Encoding="deflate"), id="deflate without a frame"),
+    pytest.param(make_response(pack_with(ZstdWriter), Content_Encoding="zstd"), id="zstd"),
+    pytest.param(make_response(PAGE, Content_Encoding="br"), id="called packed, but not"),
     pytest.param(chunked(CHUNKS), id="chunked"),
 ])  # fmt: skip
 @pytest.mark.parametrize("pack", [bytes, make_gzip], ids=["plain", "packed"])
@@ -63,6 +77,8 @@ LONG = WHOLE.replace(b"\r\nContent-Length: 8", b"\r\nContent-Length: 98", 1)
 CHANGED = WHOLE.replace(b"collapsed", b"exploded!")
 FORGED = page_record(make_response(PAGE), WARC_Payload_Digest="md5:" + "0" * 32)
 WRONG_CHUNKS = page_record(chunked(CHUNKS.replace(b"64\r\n", b"66\r\n", 1)))
+CUT_DEFLATED = page_record(make_response(zlib.compress(PAGE)[:-60], Content_Encoding="deflate"))
+CUT_ZSTD = page_record(make_response(pack_with(ZstdWriter)[:-60], Content_Encoding="zstd"))
 CUT_BODY = page_record(make_response(GZIPPED[:-30], Content_Encoding="gzip"))
 SHORT_BODY = page_record(make_response(PAGE).replace(b"Length: 7", b"Length: 9", 1))
 DAMAGED = bytes([*make_gzip(WHOLE)[:12], 255, 255, 255, *make_gzip(WHOLE)[15:]]) + make_gzip(WHOLE) + make_gzip(OTHER)
@@ -81,6 +97,8 @@ BOMB = page_record(make_response(make_gzip(bytes(2**22)), Content_Encoding="gzip
     pytest.param(page_record(make_response(PAGE), WARC_Truncated="length"), 1, "when it was captured (length)", id="truncated"),
     pytest.param(WRONG_CHUNKS, 1, "the chunks of its body do not fit together", id="wrong chunks"),
     pytest.param(CUT_BODY, 1, "the body of record 1 is not whole: it is cut off", id="body's gzip cut off"),
+    pytest.param(CUT_DEFLATED, 1, "the body of record 1 is not whole: it is cut off", id="body's deflate cut off"),
+    pytest.param(CUT_ZSTD, 0, "record 1 has a body that cannot be unpacked (zstd)", id="body's zstd cut off"),
     pytest.param(SHORT_BODY, 1, "of its body are there", id="body too short"),
     pytest.param(BOMB, 0, "more than 200 times its size, as an archive bomb does", id="bomb in a body"),
     pytest.param(b"WARC/1.0\r\nWARC-Type: response\r\n\r\nhello" + OTHER, 1, "no readable header or length", id="no length"),

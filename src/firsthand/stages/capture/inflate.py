@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from firsthand.stages.capture.limits import Limits
 
-# zlib's number for 'with a gzip header'.
-GZIP = 31
+# zlib's numbers for the frames around what it packed.
+GZIP, ZLIB, UNFRAMED = 31, 15, -15
 PIECE_BYTES = 65_536
 ROOM_BYTES = 2**20
 GZIP_START = b"\x1f\x8b"
@@ -66,6 +66,21 @@ def inflate_member(content: bytes, start: int) -> Iterator[tuple[bytes, int, str
         yield out, at, "it is cut off: its compressed bytes end too early" if is_cut else ""
         if is_cut:
             return
+
+
+def undeflate(content: bytes, room_bytes: int) -> Inflated:
+    """A body in HTTP's 'deflate' coding: zlib's format, or what many servers send instead, the same without its frame."""
+    problem = ""
+    for frame in (ZLIB, UNFRAMED):
+        decoder = zlib.decompressobj(frame)
+        try:
+            made = decoder.decompress(content, room_bytes + 1)
+        except zlib.error:
+            problem = problem or "its compressed bytes are damaged"
+            continue
+        is_cut = not decoder.eof and len(made) <= room_bytes
+        return Inflated(made, "it is cut off: its compressed bytes end too early" if is_cut else "")
+    return Inflated(b"", problem)
 
 
 def why_bomb(made_bytes: int, packed_bytes: int, room_bytes: int, limits: Limits) -> str:

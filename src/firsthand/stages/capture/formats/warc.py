@@ -5,9 +5,8 @@ What an archive says of its records (length, digest, chunks) is checked: readers
 
 import io
 from collections.abc import Callable
-from functools import partial
 
-from fastwarc.stream_io import BrotliReader, GzipReader, WarcReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, WarcReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from firsthand.model.capture import Member, Parsed
@@ -20,14 +19,13 @@ from firsthand.stages.capture.digest import digest_fits
 from firsthand.stages.capture.formats.arc import ARC_SIGN, read_arc
 from firsthand.stages.capture.framing import Frame, frame_records
 from firsthand.stages.capture.header import bare_type
-from firsthand.stages.capture.inflate import GZIP_START, inflate, why_bomb
+from firsthand.stages.capture.inflate import GZIP_START, inflate, undeflate, why_bomb
 from firsthand.stages.capture.item import Format, Head, Item
 
 WARC_SIGN = b"WARC/"
 PACKED_BY: dict[str, Callable[[io.BytesIO], WarcReader]] = {
     "br": BrotliReader,
     "zstd": ZstdReader,
-    "deflate": partial(GzipReader, zlib=True),
 }
 KEPT = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
@@ -182,6 +180,12 @@ def decode_body(crawl: Crawl, headers: dict[str, str], body: bytes, where: str) 
         if inflated.problem:
             crawl.losses.append(f"the body of {where} is not whole: {inflated.problem}")
         return inflated.content or None
+    if encoding == "deflate" and is_binary(body):
+        inflated = undeflate(body, crawl.room_bytes)
+        problem = why_bomb(len(inflated.content), len(body), crawl.room_bytes, crawl.item.limits) or inflated.problem
+        if problem:
+            crawl.losses.append(f"the body of {where} is not whole: {problem}")
+        return inflated.content[: crawl.room_bytes] or None
     return unpack_otherwise(crawl, encoding, body, where)
 
 
