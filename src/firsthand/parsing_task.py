@@ -39,4 +39,5 @@ def warm_up() -> None:
         parse_bytes(content.encode(), name=name)
     parse_bytes("Кішка пішла додому, сказала вчителька.".encode("cp1251"), name="a.txt")
     parse_bytes(b"%PDF-1.4 broken", name="a.pdf")
+    parse_bytes(b"WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 1\r\n\r\nx\r\n\r\n", name="a.warc")
     parse_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100), name="a.png")

@@ -30,6 +30,14 @@ def test_a_damaged_file_is_partial_and_marked() -> None:
     assert parsed.text.replace("\ufffd", "") == UKRAINIAN * 3
 
 
+def test_a_large_file_with_damage_in_many_places_takes_time_in_proportion() -> None:
+    """Each place must not cost a look at all the rest: this would take hours."""
+    content = ((UKRAINIAN * 6).encode() + b"\xff") * 20_000
+    parsed = parse_bytes(content, name="a.txt")
+    assert (parsed.status, parsed.text.count("\ufffd")) == (Status.PARTIAL, 20_000)
+    assert parsed.text.replace("\ufffd", "") == UKRAINIAN * 120_000
+
+
 def test_what_the_server_declares_counts_where_it_fits() -> None:
     assert decode(GREEK.encode("iso-8859-7"), "iso-8859-7").text == GREEK
     assert decode("Müller".encode("latin-1"), "ascii").encoding == "cp1252"

@@ -20,6 +20,10 @@ BAD_SHARE = 0.05
 # The WHATWG Encoding Standard, 4.2: what pages call Latin-1 or ASCII is Windows-1252 (it holds both).
 ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 UNREADABLE = "\ufffd"
+WINDOW_BYTES = 4096
+MOST_UNREADABLE = 1_000_000
+# Encodings in which what bytes mean depends on all that came before.
+SHIFTING = ("iso2022", "iso-2022", "hz")
 UNMARKED_ZEROS, FEW_ZEROS = 0.1, 4
 PLAIN_BYTES = frozenset(b"\t\n\r" + bytes(range(0x20, 0x7F)) + bytes(range(0xA0, 0x100)))
 
@@ -78,6 +82,9 @@ def choose(content: bytes, declared: str | None) -> tuple[str, str]:
     if is_mostly_utf8(content):
         return "utf-8", "guessed"
     sample = content[:SAMPLE_BYTES]
+    if len(sample) < len(content):
+        # Not in the middle of a character.
+        sample = sample[: sample.rfind(b" ") + 1] or sample
     best = charset_normalizer.from_bytes(sample).best()
     if best is not None and try_codec(content, best.encoding) is not None:
         return best.encoding, "guessed"
@@ -99,20 +106,31 @@ def decode_as(content: bytes, encoding: str, known_by: str) -> Decoded:
 
 
 def decode_marking(content: bytes, encoding: str) -> tuple[str, int]:
-    """As `bytes.decode`, with U+FFFD for each run of unreadable bytes, and how many bytes those are."""
-    view, pieces, unreadable, start = memoryview(content), [], 0, 0
-    ceiling = max(BAD_SHARE * len(content), 20)
+    """As `bytes.decode`, with U+FFFD for each run of unreadable bytes, and how many bytes those are.
+
+    Window by window: an error of decoding carries a copy of all that was being decoded.
+    """
+    view, pieces, unreadable, start = memoryview(content), list[str](), 0, 0
+    size = len(content) if encoding.startswith(SHIFTING) else WINDOW_BYTES
+    ceiling = min(max(BAD_SHARE * len(content), 20), MOST_UNREADABLE)
     while start < len(content):
+        window = view[start : start + size]
         try:
-            pieces.append(str(view[start:], encoding))
-            break
+            pieces.append(str(window, encoding))
+            start += len(window)
+            continue
         except UnicodeDecodeError as error:
-            if error.start:
-                pieces.append(str(view[start : start + error.start], encoding))
-            if not pieces or not pieces[-1].endswith(UNREADABLE):
-                pieces.append(UNREADABLE)
-            unreadable += error.end - error.start
-            start += error.end
+            good, bad = error.start, error.end
+        if good:
+            pieces.append(str(window[:good], encoding))
+            start += good
+            if bad >= len(window):
+                # A character may go on behind the window; if it does not, the next one begins with it.
+                continue
+        elif not pieces or not pieces[-1].endswith(UNREADABLE):
+            pieces.append(UNREADABLE)
+        unreadable += 0 if good else bad
+        start += 0 if good else bad
         if unreadable > ceiling:
             return "".join(pieces), len(content)
     return "".join(pieces), unreadable

@@ -11,6 +11,7 @@ HEADER_END = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?\n", re.IGNORECASE)
 # A header is some lines; a record whose header does not end within this is damaged.
 HEADER_BYTES = 65_536
+MOST_PROBLEMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def frame_records(content: bytes) -> Framing:
             note_gap(framing, content, at, len(content))
             break
         note_gap(framing, content, at, match.start())
+        if len(framing.problems) > MOST_PROBLEMS:
+            framing.problems.append(f"from byte {match.start():,} on it is not read: it is broken in too many places")
+            break
         at = frame_one(framing, content, match.start())
     return framing
 
