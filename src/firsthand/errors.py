@@ -2,6 +2,7 @@
 
 FirsthandError
 ├── SpanError             words no longer stand where a span says
+├── QuantityError         an interval that holds no number, or a quantity that no rule made
 ├── CaseError             the case folder, or what was asked of it
 │   ├── NoCaseError       no case here
 │   └── NotFoundError     no such capture, report or act
@@ -34,6 +35,10 @@ class FirsthandError(Exception):
 
 class SpanError(FirsthandError):
     """Words no longer stand where a span says."""
+
+
+class QuantityError(FirsthandError):
+    """An interval that holds no number, or a quantity that no rule made."""
 
 
 class CaseError(FirsthandError):

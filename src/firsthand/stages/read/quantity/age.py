@@ -1,0 +1,50 @@
+"""Numbers that are ages."""
+
+from firsthand.stages.read.quantity.draft import Draft
+from firsthand.stages.read.quantity.lexicon import DETERMINERS, FUNCTION, MONTHS, PEOPLE, SINGULAR_AGES, WEEKDAYS, words
+from firsthand.stages.read.quantity.noun import Noun
+from firsthand.stages.read.quantity.tokens import Tokens
+from firsthand.stages.read.quantity.vague import is_plural
+
+OLDEST = 115
+AGED = words("aged age ages turned turning youngest oldest eldest")
+BE_ONE = frozenset({"is", "was", "am", "'m", "being", "he's", "she's", "i'm", "he’s", "she’s", "i’m"})
+BE_MANY = frozenset({"were", "are", "aged", "was", "is"})
+ONE_PERSON = words("he she i youngest oldest eldest")
+LOSSES = words("toll casualties losses deaths numbers costs prices figures estimates temperatures")
+
+
+def is_age(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
+    """Aged 34, 34 years old, a man of 34, Orsk, 34, she is 70, children under 12."""
+    start, end = draft.start, draft.end
+    if not draft.numbers or max(draft.numbers) > OLDEST or min(draft.numbers) < 1:
+        return False
+    before, earlier, after = tokens.at(start - 1), tokens.at(start - 2), tokens.at(end)
+    is_old = after in {"years", "months", "year"} and (tokens.at(end + 1) == "old" or tokens.at(end + 2) == "age")
+    if is_old or before in AGED or (before == "of" and earlier in AGED):
+        return True
+    if noun is not None and noun.is_plural:
+        return False
+    is_hers = before in BE_ONE and earlier in ONE_PERSON and after not in {"of", "in", "among", "on"}
+    is_man = before in {"of", "-"} and earlier in SINGULAR_AGES and tokens.at(start - 3) in DETERMINERS | {"young", "old"}
+    return is_hers or is_man or _is_apposed(tokens, start, end) or _bounds_an_age(tokens, draft)
+
+
+def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
+    """A name or a person, then the number between commas or in brackets."""
+    mark, after, name = tokens.at(start - 1), tokens.at(end), tokens.at(start - 2)
+    if not (mark == "," and after in {",", ".", ";", ")"}) and not (mark == "(" and after in {")", ","}):
+        return False
+    is_name = name[0].isalpha() and tokens.is_capital(start - 2) and name not in MONTHS and name not in WEEKDAYS
+    return name in PEOPLE or is_name
+
+
+def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:
+    """Children under 12, "were under 5", men between 18 and 60; not "losses under 50"."""
+    if draft.rule not in {"fewer than", "more than", "range", "at most"}:
+        return False
+    place = draft.start - 1
+    place -= tokens.at(place) in BE_MANY and tokens.at(draft.start) in {"under", "over"}
+    who, after = tokens.at(place), tokens.at(draft.end)
+    is_person = is_plural(who) or who in {"anyone", "everyone", "those"}
+    return is_person and who not in LOSSES and (after in FUNCTION or not after[0].isalpha())
