@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.engine.confine import find_confinement, try_layer
+from firsthand.engine.confine import find_confinement, on_linux, try_layer
 from firsthand.engine.confinement import Layer, WorkerLimits
 from firsthand.engine.worker import ConfinedWorker
 from firsthand.errors import WorkerError
@@ -193,6 +193,15 @@ def test_a_wall_that_cannot_be_built_is_recorded() -> None:
         raise OSError(38, "Function not implemented")
 
     assert try_layer("files", build) == Layer("files", active=False, detail="function not implemented")
+
+
+def test_no_numbered_system_call_is_made_on_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build() -> str:
+        raise AssertionError("called")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    layer = try_layer("files", lambda: on_linux(build))
+    assert (layer.active, layer.detail) == (False, "only linux has this, not darwin")
 
 
 def test_walls_that_cannot_be_built_never_stop_the_work() -> None:

@@ -148,6 +148,11 @@ PARTS = (
     "From: a@b.example\r\nSubject: inner\r\n\r\nInner words.\r\n--b1--\r\n"
 )
 
+STUB = (
+    "--b1\r\nContent-Type: text/plain\r\n\r\nOpen this in a browser.\r\n"
+    f"--b1\r\nContent-Type: text/html\r\n\r\n<p>{FIRST}</p>\r\n--b1--\r\n"
+)
+
 
 def test_a_mail_gives_body_sender_day_and_attachments() -> None:
     parsed = parse_bytes(make_mail(PARTS, media_type="multipart/mixed; boundary=b1"), name="a.eml")
@@ -164,6 +169,7 @@ def test_a_mail_gives_body_sender_day_and_attachments() -> None:
 @pytest.mark.parametrize(("content", "text", "status", "what"), [
     (make_mail("<p>It<br>fell.</p>", media_type="text/html"), "It\nfell.", Status.OK, "the words of its HTML are given"),
     (make_mail("The bridge \r\nfell.", media_type="text/plain; format=flowed"), "The bridge fell.", Status.OK, ""),
+    (make_mail(STUB, media_type="multipart/alternative; boundary=b1"), FIRST, Status.OK, "has only a few words in plain text"),
     (make_mail("Fine.", media_type="text/plain; charset=klingon"), "Fine.", Status.OK, ""),
     (make_mail(PARTS[:-20], media_type="multipart/mixed; boundary=b1"), "Привет", Status.PARTIAL, "cut off or damaged"),
     (make_mail("x", subject="=?utf-8?b?0JzRltGB0YI=?="), "x", Status.OK, ""),

@@ -33,6 +33,7 @@ def test_the_article_is_told_from_what_surrounds_it() -> None:
     assert parsed.text.split("\n\n")[-2:] == [FIRST, SECOND]
     assert "All rights reserved" not in parsed.text
     assert parsed.chars_found == count_letters(parsed.text)
+    assert parsed.chars_counted == parsed.chars_found + count_letters("Home News Sport All rights reserved by the Velmora Post")
 
 
 def test_a_line_break_is_no_paragraph() -> None:

@@ -25,7 +25,7 @@ DRAWING = (
     "application/vnd.ms-fontobject",
 )
 # Answers of name servers, and what programs write about their own work.
-NO_PAGES = ("dns:", "metadata:", "urn:pageinfo")
+NO_PAGES = ("dns:", "metadata:", "urn:")
 HTTP_OK = range(200, 300)
 
 

@@ -14,12 +14,14 @@ from firsthand.stages.capture.clean import clean_line, part_lines
 from firsthand.stages.capture.conclude import About, concern, conclude, explain_decoding, refuse
 from firsthand.stages.capture.decode import decode
 from firsthand.stages.capture.item import Format, Head, Item
-from firsthand.stages.capture.scan import scan_html
+from firsthand.stages.capture.scan import count_letters, scan_html
 
 KNOWN = "from|to|cc|subject|date|received|mime-version|message-id|return-path|delivered-to|reply-to|in-reply-to|dkim-signature"
 FIELD = re.compile(r"[!-9;-~]{1,76}:")
 KNOWN_FIELD = re.compile(rf"(?:{KNOWN}|x-[a-z-]+)\s*:", re.IGNORECASE)
 FEW_KNOWN = 2
+# 'Your program cannot show this message. Open it in a browser' is shorter, a real message in two forms is not.
+STUB_LETTERS = 200
 Part: TypeAlias = "email.message.MIMEPart[Any, Any]"
 # RFC 4155: 'From ', an address and a date begin a message.
 MBOX_LINE = re.compile(rb"^From \S+ .{0,60}\d\d:\d\d.{0,40}\r?$", re.MULTILINE)
@@ -76,20 +78,16 @@ def note_defects(message: email.message.EmailMessage) -> tuple[list[str], list[C
 
 
 def read_body(message: email.message.EmailMessage) -> tuple[str, list[str], list[Concern]]:
-    """The plain body, or the words of the HTML one."""
-    for kind in ("plain", "html"):
-        part = message.get_body(preferencelist=(kind,))
-        if part is None:
-            continue
-        text, losses, concerns = read_words(part)
-        if text.strip():
-            note = (
-                []
-                if kind == "plain"
-                else [concern("message", "the message has no plain text; the words of its HTML are given")]
-            )
-            return text, losses, concerns + note
-    return "", [], []
+    """The plain body, or the words of the HTML one where there is no plain one, or only a line that points to the other."""
+    plain, rich = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    text, losses, concerns = read_words(plain) if plain is not None else ("", [], [])
+    if rich is None:
+        return text, losses, concerns
+    words, more_losses, more_concerns = read_words(rich)
+    if count_letters(text) >= min(STUB_LETTERS, count_letters(words) / 2):
+        return text, losses, concerns
+    why = "has only a few words in plain text" if text.strip() else "has no plain text"
+    return words, more_losses, [*more_concerns, concern("message", f"the message {why}; the words of its HTML are given")]
 
 
 def read_words(part: Part) -> tuple[str, list[str], list[Concern]]:

@@ -68,7 +68,7 @@ def parse_html(item: Item) -> Parsed:
         found.text,
         losses=losses + found.losses,
         concerns=concerns + found.concerns,
-        counts=(found.counted, count_letters(found.text)),
+        counts=(scan.letters, count_letters(found.text)),
         about=about,
     )
 
@@ -78,7 +78,6 @@ class Found:
     """The words chosen from a page, what is missing, and what the page says of itself."""
 
     text: str
-    counted: int
     losses: list[str]
     concerns: list[Concern]
     about: About
@@ -88,12 +87,12 @@ def read_page(item: Item, page: str, scan: Scan) -> Found:
     """The article by trafilatura, unless the page is beyond it."""
     everything, total = scan.text, scan.letters
     if reason := why_plain(item, page, scan):
-        return Found(everything, total, [f"{reason}; all {total:,} letters of the page are given as they stand"], [], About())
+        return Found(everything, [f"{reason}; all {total:,} letters of the page are given as they stand"], [], About())
     tree = parse_tree(page)
     kept = 0 if tree is None else count_letters(tree_text(tree))
     if is_lost(total, kept):
         loss = f"the HTML parser kept {kept:,} of {total:,} letters; all words of the page are given as they stand"
-        return Found(everything, total, [loss], [], About() if tree is None else about_page(page, item))
+        return Found(everything, [loss], [], About() if tree is None else about_page(page, item))
     return choose_article(page, scan, item)
 
 
@@ -148,11 +147,11 @@ def choose_article(page: str, scan: Scan, item: Item) -> Found:
     letters = count_letters(best)
     if letters < min(SHORT_LETTERS, scan.letters) and letters < scan.letters:
         note = concern("", "no article could be told from what surrounds it; all words of the page are given")
-        return Found(scan.text, scan.letters, [], [note], about)
+        return Found(scan.text, [], [note], about)
     if best_share < HALF and missed > FEW_MISSED:
         loss = f"the article found holds {letters:,} letters, but the page has {missed:,} letters of text that are not in it"
-        return Found(best, letters + missed, [loss], [], about)
-    return Found(best, letters, [], [], about)
+        return Found(best, [loss], [], about)
+    return Found(best, [], [], about)
 
 
 def extract(page: str, item: Item, *, recall: bool) -> Document | None:
