@@ -98,7 +98,8 @@ def find_types(module: ModuleType) -> list[type]:
 
 def describe_type(kind: type) -> str:
     """What it is, then its values or its fields."""
-    text = f"{inspect.getdoc(kind)}\n\n"
+    paragraphs = (inspect.getdoc(kind) or "").split("\n\n")
+    text = "".join(f"{paragraph}\n\n" for paragraph in paragraphs if ">>>" not in paragraph)
     if issubclass(kind, Enum):
         return text + "Values: " + ", ".join(f"`{member.value}`" for member in kind) + "\n"
     if not is_dataclass(kind):
