@@ -20,42 +20,41 @@ class Codebook:
     source: str
 
 
-def smallest(quantity: Quantity) -> int | None:
-    """The smallest whole number that the words allow; None where they set no floor above zero but do not say zero either."""
+def whole_ends(quantity: Quantity) -> tuple[int | None, int | None]:
+    """The smallest and the largest whole number that the words allow; None where there is none, or for what is no count.
+
+    A floor of zero that nobody stated ("up to 20") is none.
+    """
     bound = quantity.interval
     if quantity.kind is not QuantityKind.COUNT or bound.low is None:
-        return None
-    least = floor(bound.low) + 1 if bound.low_open else ceil(bound.low)
-    return least if least > 0 or bound.is_exact else None
-
-
-def largest(quantity: Quantity) -> int | None:
-    """The largest whole number that the words allow; None where there is none."""
-    bound = quantity.interval
-    if quantity.kind is not QuantityKind.COUNT or bound.high is None:
-        return None
-    return ceil(bound.high) - 1 if bound.high_open else floor(bound.high)
+        return None, None
+    low = floor(bound.low) + 1 if bound.low_open else ceil(bound.low)
+    high = None if bound.high is None else ceil(bound.high) - 1 if bound.high_open else floor(bound.high)
+    if high is not None and low > high:
+        return None, None  # "almost one", "two and a half"
+    return (low if low > 0 or bound.is_exact else None), high
 
 
 def read_as_acled(quantity: Quantity) -> dict[str, int | None]:
     """Tens are 10, dozens 12, hundreds 100 and so on; else the most conservative figure that the words allow."""
     if quantity.kind is QuantityKind.COUNT and quantity.rules[0] == "plural":
         return {"fatalities": round(quantity.scale)}
-    return {"fatalities": smallest(quantity)}
+    return {"fatalities": whole_ends(quantity)[0]}
 
 
 def read_as_airwars(quantity: Quantity) -> dict[str, int | None]:
     """A minimum and a maximum, as the report gives them; no maximum where it gives none."""
-    return {"minimum": smallest(quantity), "maximum": largest(quantity)}
+    low, high = whole_ends(quantity)
+    return {"minimum": low, "maximum": high}
 
 
 def read_as_ucdp(quantity: Quantity) -> dict[str, int | None]:
     """Low, best and high; best is the number stated in so many words, else the low one, as UCDP counts conservatively."""
-    low, high = smallest(quantity), largest(quantity)
-    stated = [number for number in quantity.stated if quantity.interval.touches(number)]
+    low, high = whole_ends(quantity)
     best = low
-    if quantity.kind is QuantityKind.COUNT and len(stated) == 1 and quantity.rule not in {"at most", "fewer than"}:
-        best = max(low or 0, min(round(stated[0]), round(stated[0]) if high is None else high))
+    if low is not None and len(quantity.stated) == 1:
+        stated = max(low, round(quantity.stated[0]))
+        best = stated if high is None else min(stated, high)
     return {"low": low, "best": best, "high": high}
 
 

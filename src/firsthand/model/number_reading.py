@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from firsthand.model.quantity import Interval, exactly
 
-Reading: TypeAlias = Callable[[Interval], Interval | None]
+Band: TypeAlias = Callable[[Interval], Interval | None]
 ZERO = exactly(0.0)
 # Of a vague number of hundreds there are less than so many, or they would be called thousands.
 NEXT_SCALE = 10
@@ -108,7 +108,7 @@ def few_of(least: float) -> Callable[[Interval], Interval]:
     return read
 
 
-def band(low: float, high: float) -> Reading:
+def band(low: float, high: float) -> Band:
     """A band of readers' answers; of hundreds, so many hundreds, still below ten of them."""
 
     def read(stated: Interval) -> Interval:

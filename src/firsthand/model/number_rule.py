@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.model.number_reading import (
-    Reading,
+    Band,
     band,
     few_of,
     find_step,
@@ -46,7 +46,7 @@ class NumberRule:
 
     name: str
     entails: Callable[[Interval], Interval]
-    usual: Reading
+    usual: Band
     says: str
     source: str
     before: tuple[str, ...] = ()

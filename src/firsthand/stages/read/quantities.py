@@ -12,7 +12,7 @@ from firsthand.stages.read.quantity.hedges import add_after_noun, add_hedges
 from firsthand.stages.read.quantity.lexicon import CARDINALS
 from firsthand.stages.read.quantity.measure import find_measure
 from firsthand.stages.read.quantity.naming import is_chained, is_compound, is_glued_to_name, is_identifier, is_label
-from firsthand.stages.read.quantity.noun import Noun, Whole, find_fate, find_noun, find_whole
+from firsthand.stages.read.quantity.noun import Noun, Whole, find_fate, find_noun, find_whole, is_group
 from firsthand.stages.read.quantity.numerals import Numeral, read_numeral
 from firsthand.stages.read.quantity.one import is_idiom, is_pronoun
 from firsthand.stages.read.quantity.pair import draft_numeral, join_bounds, join_fractions, join_range
@@ -98,9 +98,10 @@ def _counts_nothing(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
 def _make(tokens: Tokens, draft: Draft, floor: int, *, earlier: Interval | None = None) -> tuple[Quantity, int]:
     """The finished quantity, with unit, group and the figure it replaces."""
     end, go_on = draft.end, draft.end
-    whole = find_whole(tokens, draft)
+    is_count = draft.kind in {QuantityKind.COUNT, QuantityKind.SHARE}
+    whole = find_whole(tokens, draft) if is_count else None
     noun = whole.noun if whole else _find_unit(tokens, draft)
-    group = None if whole is None else _make_group(tokens, whole)
+    group = _make_group(tokens, whole) if whole is not None and is_group(tokens, whole, draft) else None
     if whole is not None and whole.size is not None:
         go_on = whole.size.end
     after = find_earlier(tokens, draft) if earlier is None else None
@@ -108,7 +109,6 @@ def _make(tokens: Tokens, draft: Draft, floor: int, *, earlier: Interval | None 
         go_on, earlier = max(go_on, after[0]), after[1]
         end = after[0] if after[0] - end < LONGEST_REVISION else end
     start = max(draft.start, floor)
-    is_count = draft.kind in {QuantityKind.COUNT, QuantityKind.SHARE}
     return Quantity(
         span=make_span(tokens.text, tokens.starts[start], tokens.ends[end - 1]),
         interval=draft.interval,

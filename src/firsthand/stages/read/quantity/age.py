@@ -20,6 +20,8 @@ def is_age(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
     if not draft.numbers or max(draft.numbers) > OLDEST or min(draft.numbers) < 1:
         return False
     before, earlier, after = tokens.at(start - 1), tokens.at(start - 2), tokens.at(end)
+    if before in {"and", "to", ",", "or"} and tokens.at(start - 2).isdigit() and tokens.at(start - 3) in AGED:
+        return True  # "aged 6 and 9"
     is_old = after in {"years", "months", "year"} and (tokens.at(end + 1) == "old" or tokens.at(end + 2) == "age")
     if is_old or before in AGED or (before == "of" and earlier in AGED):
         return True

@@ -14,6 +14,7 @@ AFTER = {tuple(cut(phrase).words): rule.name for rule in RULES if rule.name in H
 LONGEST = max(map(len, BEFORE))
 LAST_WORDS = frozenset(phrase[-1] for phrase in BEFORE)
 FIRST_WORDS = frozenset(phrase[0] for phrase in AFTER)
+GLUED_AFTER = {"odd": "odd", "something": "odd", "plus": "at least", "ish": "about"}
 SMALLEST_SCALE = 20.0  # a score is none here
 MOST_HEDGES = 3  # "perhaps well over about 20" holds no more
 # What no hedge but a floor makes sense with: "some hundreds" is not about 200.
@@ -46,8 +47,8 @@ def _add_before(tokens: Tokens, draft: Draft, floor: int) -> Draft:
 
 def _add_after(tokens: Tokens, draft: Draft) -> Draft:
     end = draft.end
-    if tokens.at(end) == "-" and tokens.is_glued(end) and tokens.at(end + 1) in {"odd", "something"}:
-        return _scale(tokens, draft.widen("odd", end=end + 2))
+    if tokens.at(end) == "-" and tokens.is_glued(end) and tokens.at(end + 1) in GLUED_AFTER:
+        return _scale(tokens, draft.widen(GLUED_AFTER[tokens.at(end + 1)], end=end + 2))
     if tokens.at(end) not in FIRST_WORDS or (tokens.at(end) == "+" and not tokens.is_glued(end)):
         return draft
     for length in (3, 2, 1):

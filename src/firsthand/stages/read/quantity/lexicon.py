@@ -59,7 +59,8 @@ FUNCTION: Final = words(
     "fewer most least other others another such too very now today yesterday tomorrow alone altogether together "
     "revised per according including plus minus died fled came went left took made got put gave found saw seen remain "
     "remains remained survived crossed gathered marched drowned burned returned escaped arrived surrendered deserted "
-    "stayed stood refused resigned"
+    "fell ran lost won broke sank spoke knew kept held met sent spent fought built brought heard paid sold hid rose "
+    "began became led drove wrote wore stayed stood refused resigned"
 )
 PEOPLE: Final = words(
     "man woman child person soldier civilian fighter officer prisoner policeman policewoman boy girl survivor witness "

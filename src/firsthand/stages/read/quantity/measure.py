@@ -51,7 +51,7 @@ def _find_unit(tokens: Tokens, draft: Draft) -> Draft | None:
     place = draft.end
     if tokens.at(place) in {"°", "º"}:
         return replace(draft, kind=QuantityKind.MEASURE, unit="degrees", is_bare=False)
-    place += tokens.at(place) == "of" and draft.rule == "a couple"
+    place += tokens.at(place) == "of"
     place += tokens.at(place) == "-" and tokens.is_glued(place)
     place += tokens.at(place) in {
         "cubic",

@@ -87,7 +87,7 @@ def _is_name(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
         return False
     name = tokens.at(start - 1)
     is_name = name[0].isalpha() and tokens.is_capital(start - 1) and not tokens.starts_sentence(start - 1)
-    return is_name and name not in WEEKDAYS and name not in MONTHS and name not in TOLLS
+    return is_name and name not in WEEKDAYS | MONTHS | TOLLS | NOMINALS
 
 
 def _is_address(tokens: Tokens, draft: Draft) -> bool:

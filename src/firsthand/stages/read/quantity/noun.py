@@ -102,6 +102,13 @@ def find_whole(tokens: Tokens, draft: Draft) -> Whole | None:
     return Whole(start, end if noun is None else noun.end, size, noun)
 
 
+def is_group(tokens: Tokens, whole: Whole, draft: Draft) -> bool:
+    """Whether some are counted of certain ones: "dozens of the men", "half of voters"; "dozens of men" are simply men."""
+    first = tokens.at(whole.start)
+    is_certain = first in POSSESSIVES or first in PRONOUNS or whole.size is not None
+    return is_certain or draft.kind is QuantityKind.SHARE
+
+
 def _find_whole_noun(tokens: Tokens, place: int) -> Noun | None:
     """The last word of the phrase: "the delegate count", "the platoon"."""
     end = place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-from firsthand.stages.read.quantity.lexicon import CARDINALS, ORDINALS, SCALES, SUFFIXES
+from firsthand.stages.read.quantity.lexicon import CARDINALS, ORDINALS, PLURALS, SCALES, SUFFIXES
 from firsthand.stages.read.quantity.tokens import Tokens, is_digits
 
 # No honest count has more digits or words; longer ones are identifiers, or made to be slow.
@@ -49,9 +49,18 @@ def _read_digits(tokens: Tokens, place: int) -> Numeral:
         word += tokens.at(end)
         end += 1
     value = read_digits(word) if len(word) <= 2 * MOST_DIGITS else None
-    if tokens.is_glued(end) and tokens.at(end) in SUFFIXES and value is not None:
-        return Numeral(place, end + 1, value * SUFFIXES[tokens.at(end)], SUFFIXES[tokens.at(end)], in_digits=True)
+    factor = _read_suffix(tokens, end) if tokens.is_glued(end) else None
+    if factor is not None and value is not None:
+        return Numeral(place, end + 1, value * factor, factor, in_digits=True)
     return Numeral(place, end, value, in_digits=True)
+
+
+def _read_suffix(tokens: Tokens, end: int) -> float | None:
+    """What letters glued to digits multiply by: 5k, 3bn, 1.3M; "2m people" are millions, "2m deep" metres."""
+    if tokens.at(end) in {"m", "b"}:
+        is_millions = tokens.is_capital(end) or tokens.at(end + 1) in PLURALS
+        return {"m": 1e6, "b": 1e9}[tokens.at(end)] if is_millions else None
+    return SUFFIXES.get(tokens.at(end))
 
 
 def _goes_on(tokens: Tokens, end: int, word: str, *, is_first: bool) -> bool:

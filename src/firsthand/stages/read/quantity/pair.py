@@ -5,7 +5,7 @@ from dataclasses import replace
 from firsthand.model.quantity import Interval
 from firsthand.stages.read.quantity.draft import Draft, start_draft
 from firsthand.stages.read.quantity.hedges import add_hedges
-from firsthand.stages.read.quantity.lexicon import CURRENCY_SIGNS
+from firsthand.stages.read.quantity.lexicon import CURRENCY_SIGNS, FUNCTION
 from firsthand.stages.read.quantity.numerals import Numeral, read_numeral
 from firsthand.stages.read.quantity.share import read_fraction, read_percent
 from firsthand.stages.read.quantity.tokens import Tokens, is_digits
@@ -61,8 +61,19 @@ def _find_second(tokens: Tokens, draft: Draft) -> int:
         return end + 1 + (after in LOOSE or after in CURRENCY_SIGNS or after == "as")
     if word == "or":
         return end + 1 + (after in DOUBTS)
+    if word == "," and _is_spoken(tokens, draft):
+        return end + 1
     is_long = (word == "up" and after == "to" and opening == "from") or (word == "," and after in DOUBTS)
     return end + 2 if is_long else 0
+
+
+def _is_spoken(tokens: Tokens, draft: Draft) -> bool:
+    """Whether two numbers in words are said as one guess: "ten, twelve people"; not the list "one, two, three"."""
+    second = read_numeral(tokens, draft.end + 1)
+    if draft.in_digits or second is None or second.in_digits or second.value is None or tokens.at(draft.start - 1) == ",":
+        return False
+    is_near = draft.numbers[0] < second.value <= 2 * draft.numbers[0]
+    return is_near and tokens.at(second.end)[0].isalpha() and tokens.at(second.end) not in FUNCTION
 
 
 def join_fractions(tokens: Tokens, first: Draft) -> Draft:

@@ -31,7 +31,15 @@ def read_fraction(tokens: Tokens, place: int) -> Draft | None:
         return None
     numeral = read_numeral(tokens, place) if word != "a" else None
     above = numeral.value if numeral is not None and numeral.value is not None else 1.0
-    return _share(place, end + 1, above / parts) if above <= parts else None
+    return _measure(tokens, _share(place, end + 1, above / parts)) if above <= parts else None
+
+
+def _measure(tokens: Tokens, part: Draft) -> Draft:
+    """The part as a measure, of one unit: "three quarters of an hour"."""
+    of, article, unit = (tokens.at(part.end + step) for step in range(3))
+    if of != "of" or article not in {"a", "an"} or unit not in UNITS:
+        return part
+    return replace(part, end=part.end + 3, kind=QuantityKind.MEASURE, unit=unit)
 
 
 def _ends(tokens: Tokens, place: int) -> bool:

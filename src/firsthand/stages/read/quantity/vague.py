@@ -173,6 +173,8 @@ def _read_no(tokens: Tokens, place: int) -> Draft | None:
 def _read_not(tokens: Tokens, place: int) -> Draft | None:
     """Not one, not a single house, not a single one of them."""
     if tokens.at(place + 1) == "one":
+        if tokens.at(place + 2) in {"but", "to", "for", "hundred", "thousand", "million"}:
+            return None
         return start_draft(place, place + 2, "none")
     if tokens.at(place + 1) != "a" or tokens.at(place + 2) != "single":
         return None
