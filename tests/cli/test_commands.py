@@ -220,3 +220,19 @@ def test_a_title_comes_back_as_given(run: Run, title: str) -> None:
 
 def test_each_run_leaves_a_signed_note(run: Run, case: Path) -> None:
     assert len(list((case / "checkpoints").iterdir())) == 2
+
+
+def test_a_defect_of_ours_names_its_place_and_no_values(tmp_path: Path) -> None:
+    """In a process of its own, since the last word on an uncaught error is Python's."""
+    broken = "\n".join(
+        [
+            "import firsthand.case, firsthand.cli.main",
+            "firsthand.case.Case.open = classmethod(lambda case, folder: {}['secret name'])",
+            "firsthand.cli.main.main()",
+        ]
+    )
+    ran = subprocess.run([sys.executable, "-c", broken, "show"], capture_output=True, check=False, text=True, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "KeyError at <string>:2" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "secret name" not in ran.stderr

@@ -104,8 +104,9 @@ def stages(json: Json = False) -> None:
 
 def doctor(json: Json = False) -> None:
     """Check this machine; say how to install what lacks."""
-    from firsthand.cli.doctor import find_findings
+    from firsthand.cli.doctor import find_findings, is_ready
     from firsthand.cli.showing import print_checks
 
-    is_broken = print_checks(find_findings(), json=json)
-    raise typer.Exit(FAILED if is_broken else SUCCEEDED)
+    findings = find_findings()
+    print_checks(findings, json=json)
+    raise typer.Exit(SUCCEEDED if is_ready(findings) else FAILED)

@@ -76,7 +76,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = app(standalone_mode=False)
+        # Not `app()`, which would put its own hook for errors in the place of ours.
+        code = typer.main.get_command(app).main(standalone_mode=False)
     except FirsthandError as error:
         code = fail(str(error))
     except LineError as error:

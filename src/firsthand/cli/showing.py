@@ -182,8 +182,8 @@ def print_stages(stages: Sequence[Stage], *, json: bool) -> None:
     make_console().print(table)
 
 
-def print_checks(checks: "Sequence[Check]", *, json: bool) -> bool:
-    """What this machine has; whether something needed is broken."""
+def print_checks(checks: "Sequence[Check]", *, json: bool) -> None:
+    """What this machine has."""
     if json:
         print_json([asdict(check) for check in checks])
     else:
@@ -191,7 +191,6 @@ def print_checks(checks: "Sequence[Check]", *, json: bool) -> bool:
         for check in checks:
             table.add_row(*map(Text, (check.name, check.state, check.detail, check.remedy)))
         make_console().print(table)
-    return any(check.state == "broken" for check in checks)
 
 
 def _make_table(*columns: str) -> Table:

@@ -150,7 +150,7 @@ PRIVATE = [
     *("224.0.0.1", "255.255.255.255", "192.0.2.7", "198.18.0.1", "240.0.0.1"),
     *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12:3456::1", "ff02::1", "2001:db8::1"),
     *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1"),
-    *("2002:7f00:1::1", "2002:a9fe:a9fe::", "2001:0:7f00:1::1", "not an address", ""),
+    *("2002:808:808::1", "2002:7f00:1::1", "2002:a9fe:a9fe::", "2001:0:7f00:1::1", "not an address", ""),
 ]
 
 
@@ -162,7 +162,7 @@ def test_no_address_inside_is_ever_connected_to(town: Town, numbers: str) -> Non
     assert (town.connected, Handler.asked) == ([], [])
 
 
-@pytest.mark.parametrize("numbers", [PUBLIC, OTHER_PUBLIC, "8.8.8.8", "64:ff9b::808:808", "::ffff:8.8.8.8", "2002:808:808::1"])
+@pytest.mark.parametrize("numbers", [PUBLIC, OTHER_PUBLIC, "8.8.8.8", "64:ff9b::808:808", "::ffff:8.8.8.8"])
 def test_addresses_of_the_open_internet_are_public(numbers: str) -> None:
     assert is_public(numbers)
 

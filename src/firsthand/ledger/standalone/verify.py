@@ -184,6 +184,8 @@ def check(path: Path, kept: Path | None) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3):
+        sys.exit("usage: python3 verify.py BUNDLE.json [CHECKPOINT.txt]")
     try:
         given = [Path(argument) for argument in sys.argv[1:3]]
         sys.stdout.write(f"RIGHT: {check(given[0], given[1] if given[1:] else None)}\n")

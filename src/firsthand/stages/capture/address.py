@@ -89,6 +89,9 @@ def is_public(numbers: str) -> bool:
         address = ipaddress.ip_address(numbers.partition("%")[0])
     except ValueError:
         return False
+    # 6to4 and Teredo are given up (RFC 7526), and Python's releases do not agree on them.
+    if address.version == 6 and (address.sixtofour or address.teredo):  # noqa: PLR2004
+        return False
     return all(
         one.is_global and not one.is_multicast and not one.is_unspecified for one in [address, *inner_addresses(address)]
     ) and not (
@@ -97,11 +100,10 @@ def is_public(numbers: str) -> bool:
 
 
 def inner_addresses(address: Address) -> list[Address]:
-    """The IPv4 addresses that an IPv6 address leads to: mapped, by 6to4, by Teredo or by NAT64."""
+    """The IPv4 addresses that an IPv6 address leads to: mapped, or by NAT64."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
-    inner: list[Address] = [one for one in (address.ipv4_mapped, address.sixtofour) if one is not None]
-    inner += address.teredo or ()
+    inner: list[Address] = [] if address.ipv4_mapped is None else [address.ipv4_mapped]
     if any(address in network for network in TRANSLATED):
         inner.append(ipaddress.IPv4Address(address.packed[-4:]))
     return inner
