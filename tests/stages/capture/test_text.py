@@ -51,9 +51,32 @@ def test_labels_that_are_no_encodings_of_text_are_not_believed(label: str) -> No
     assert decode(b"+AGE- 41", label).text == "+AGE- 41"
 
 
-def test_a_heading_is_the_title_of_markdown_alone() -> None:
-    assert parse_bytes(b"# Bridge falls #\n\nIt fell.", name="a.md").title == "Bridge falls"
-    assert parse_bytes(b"# Bridge falls\n\nIt fell.", name="a.txt").title is None
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("# Bridge falls #\n\nIt fell.", "Bridge falls", id="a heading of Markdown"),
+        pytest.param("Bridge falls\n\nIt fell.", "Bridge falls", id="a short first line that stands alone"),
+        pytest.param("THE BULLETIN\nEvening edition\n\nIt fell.", "THE BULLETIN", id="a masthead"),
+        pytest.param("It fell at dawn.\n\nThen it rained.", None, id="a sentence"),
+        pytest.param("He said that\nthe bridge fell.\n\nMore.", None, id="a broken line"),
+        pytest.param("Bridge falls", None, id="nothing else"),
+        pytest.param("---\ntitle: 'A: B'\n---\n\n# Other\n\nIt fell.", "A: B", id="front matter"),
+        pytest.param("---\n\n---\n\nIt fell.", None, id="two rules"),
+    ],
+)
+def test_title(text: str, title: str | None) -> None:
+    assert parse_bytes(text.encode(), name="a.txt").title == title
+
+
+def test_front_matter_says_who_and_when() -> None:
+    text = "---\nauthor: Ada Lind\npublication: The Review\ndate: 2026-04-30\nurl: https://r.example/1\n---\n\nIt fell.\n"
+    parsed = parse_bytes(text.encode(), name="a.md")
+    found = (parsed.byline, parsed.outlet, parsed.published, parsed.address)
+    assert found == ("Ada Lind", "The Review", "2026-04-30", "https://r.example/1")
+
+
+def test_a_date_in_words_of_front_matter_is_not_taken_for_an_iso_date() -> None:
+    assert parse_bytes(b"---\ndate: last Monday\n---\n\nIt fell.", name="a.md").published is None
 
 
 @pytest.mark.parametrize(("given", "paragraphs"), [

@@ -2,9 +2,10 @@
 
 from firsthand.model.capture import Parsed
 from firsthand.stages.capture.clean import part_lines
-from firsthand.stages.capture.conclude import About, conclude, explain_decoding, refuse
+from firsthand.stages.capture.conclude import conclude, explain_decoding, refuse
 from firsthand.stages.capture.decode import decode
 from firsthand.stages.capture.header import charset_of
+from firsthand.stages.capture.heading import find_about
 from firsthand.stages.capture.item import Format, Head, Item
 
 
@@ -25,18 +26,8 @@ def parse_text(item: Item) -> Parsed:
         part_lines(decoded.text),
         losses=losses,
         concerns=concerns,
-        about=About(title=find_title(item, decoded.text)),
+        about=find_about(decoded.text),
     )
-
-
-def find_title(item: Item, text: str) -> str | None:
-    """The first heading of a Markdown file."""
-    if not item.name.lower().endswith((".md", ".markdown")):
-        return None
-    for line in text.lstrip("\ufeff").splitlines()[:50]:
-        if line.startswith("# "):
-            return line[2:].strip().rstrip("#")
-    return None
 
 
 FORMAT = Format(
