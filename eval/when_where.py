@@ -1,7 +1,8 @@
 """Measure times and places on our own sentences: `python -m eval.when_where [--half tuning|held-out] [--show]`.
 
-A time is right if its words overlap the wanted ones and start, end and precision are equal. A place is right if its words overlap
-and country, region where one is wanted, and class are equal; one that nobody can know is right if it is found and not resolved.
+A time is right if its words overlap the wanted ones and start, end and precision are equal. A place is right if its words
+overlap and country, region where one is wanted, and class are equal; one that nobody can know is right if it is found and not
+resolved.
 """
 
 import argparse
@@ -90,7 +91,9 @@ def is_time_right(found: When, value: str) -> bool:
     if wanted == ["?"]:
         return found.period is None and bool(found.because) and found.precision == rest
     ours = {_tell(one.start, one.end) for one in ([found.period] if found.period else []) + list(found.alternatives)}
-    is_same = _tell(found.period.start, found.period.end) == wanted[0] if found.period and len(wanted) == 1 else set(wanted) == ours
+    is_same = (
+        _tell(found.period.start, found.period.end) == wanted[0] if found.period and len(wanted) == 1 else set(wanted) == ours
+    )
     return is_same and found.precision == rest
 
 
@@ -105,7 +108,8 @@ def is_place_right(found: Place, value: str) -> bool:
     codes, _, kind = value.partition(" ")
     ours = [found.location] if found.location else list(found.alternatives) if "|" in codes else []
     return any(
-        one.place_class == kind and any(f"{one.country}.{one.region}".startswith(code) for code in codes.split("|")) for one in ours
+        one.place_class == kind and any(f"{one.country}.{one.region}".startswith(code) for code in codes.split("|"))
+        for one in ours
     )
 
 
@@ -163,7 +167,9 @@ def main() -> None:
     """Print figures and speed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=["tuning", "held-out"], default="held-out")
-    parser.add_argument("--show", action="store_true", help="show what went wrong; never look at the held-out half while tuning")
+    parser.add_argument(
+        "--show", action="store_true", help="show what went wrong; never look at the held-out half while tuning"
+    )
     options = parser.parse_args()
     for name, part in measure(options.half, show=options.show).items():
         print(f"{options.half} {name}: {part}")

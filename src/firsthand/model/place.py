@@ -23,8 +23,8 @@ class PlaceClass(StrEnum):
 class Location:
     """One entry of a gazetteer; `score`, 0 to 1, is its share among all that the words may mean.
 
-    `id` is `geonames:` with GeoNames' number, or `admin1:` with GeoNames' code of a region. `country` is the code of ISO 3166-1,
-    empty for a continent; `region` is GeoNames' code of the region within the country, empty if there is none.
+    `id` is `geonames:` with GeoNames' number, or `admin1:` with GeoNames' code of a region. `country` is the code of ISO
+    3166-1, empty for a continent; `region` is GeoNames' code of the region within the country, empty if there is none.
     """
 
     id: str
@@ -42,8 +42,8 @@ class Location:
 class Place:
     """A place that a text names: where the words stand, what they mean, and what else they may mean.
 
-    Without a `location` it is not known which place is meant, and `because` says why; `place_class` then is what the words beside
-    it say (*the village of …*). `is_voice` marks a place that stands for those who rule it: *Kyiv said*.
+    Without a `location` it is not known which place is meant, and `because` says why; `place_class` then is what the words
+    beside it say (*the village of …*). `is_voice` marks a place that stands for those who rule it: *Kyiv said*.
     """
 
     span: Span

@@ -28,8 +28,8 @@ class Precision(StrEnum):
 class Period:
     """From `start` to `end`, both included; None is an open end.
 
-    Both are ISO 8601: `2026-04-15`, or `2026-04-15T14` and `2026-04-15T14:30` where an hour is stated. `edtf` says the same in the
-    Extended Date/Time Format (ISO 8601-2), down to the day: EDTF has no hours without minutes and seconds.
+    Both are ISO 8601: `2026-04-15`, or `2026-04-15T14` and `2026-04-15T14:30` where an hour is stated. `edtf` says the same
+    in the Extended Date/Time Format (ISO 8601-2), down to the day: EDTF has no hours without minutes and seconds.
     """
 
     start: str | None
@@ -47,9 +47,9 @@ class Period:
 class When:
     """A time that a text names: where the words stand and the period that they mean.
 
-    `period` is None where it cannot be told, and `because` says why. `alternatives` are the other periods that the words may mean, the
-    likelier first. `is_relative`: the words mean nothing without the report's date or a time named before. `part` is the part of the
-    day (*dawn*, *night*) that is named, without hours, because nobody stated them.
+    `period` is None where it cannot be told, and `because` says why. `alternatives` are the other periods that the words may
+    mean, the likelier first. `is_relative`: the words mean nothing without the report's date or a time named before. `part`
+    is the part of the day (*dawn*, *night*) that is named, without hours, because nobody stated them.
     """
 
     span: Span

@@ -6,10 +6,10 @@ from datetime import date
 from firsthand.model.span import make_span
 from firsthand.model.when import Precision, When
 from firsthand.stages.read.when.grammar import TIMES
-from firsthand.stages.read.when.lexicon import COUNTED, FUTURE, MONTHS, NAME_AFTER, NAME_BEFORE, SAID, WATER
+from firsthand.stages.read.when.lexicon import COUNTED, FUTURE, GOES_ON, NAME_AFTER, NAME_BEFORE, SAID, WATER
 from firsthand.stages.read.when.periods import Meaning
-from firsthand.stages.read.when.points import Setting, write_letters
 from firsthand.stages.read.when.ranges import READERS
+from firsthand.stages.read.when.setting import Setting, write_letters
 from firsthand.stages.read.when.tokens import BREAK, CAPITAL, OTHER, Token, cut_tokens
 
 AMBIGUOUS = "day and month may stand either way round"
@@ -19,7 +19,8 @@ REACH = 12
 SAID_BESIDE = 2
 # A time of day is told from a day named no more than so many words before.
 ANCHOR_WORDS = 60
-_DAYLIKE = {Precision.DAY, Precision.PART_OF_DAY, Precision.HOUR, Precision.MINUTE}
+# What bounds a time does not place the telling: nothing goes on from "since 1958".
+BOUNDS = {"since", "until", "by", "before", "after", "count"}
 _BARE_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _PREPOSITIONS = set("@is~uyBZfb2&")
 
@@ -35,13 +36,13 @@ def find_times(text: str, *, published: str | None) -> tuple[When, ...]:
     base = read_published(published)
     found: list[When] = []
     anchor: date | None = None
-    anchored = -ANCHOR_WORDS
+    grain, anchored = Precision.DAY, -ANCHOR_WORDS
     for match in TIMES.finditer(write_letters(tokens)):
         first, last = match.span()
         if not _is_time(tokens, first, last):
             continue
         near = anchor if tokens[first:last][0].letter != "C" or first - anchored <= ANCHOR_WORDS else None
-        setting = Setting(base, near, is_future=_is_ahead(tokens, first, last))
+        setting = Setting(base, near, is_future=_is_ahead(tokens, first, last), anchor_precision=grain)
         if match.lastgroup == "ahead" and not setting.is_future:
             continue
         try:
@@ -49,8 +50,8 @@ def find_times(text: str, *, published: str | None) -> tuple[When, ...]:
         except (ValueError, OverflowError):
             continue  # before or after the calendar, which ends with the year 9999
         found.append(_make_when(text, tokens[first:last], meant))
-        if meant.start is not None:
-            anchor, anchored = meant.start, last
+        if meant.start is not None and match.lastgroup not in BOUNDS:
+            anchor, grain, anchored = meant.start, meant.precision, last
     return tuple(found)
 
 
@@ -90,13 +91,20 @@ def _is_time(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if letters == "C" and _BARE_CLOCK.fullmatch(tokens[first].low):
         return before is not None and before.letter in _PREPOSITIONS
-    if letters[-1] in "MDY" and after is not None and after.low in COUNTED:
-        return letters[-1] == "M"
+    if after is not None and _is_of_what_follows(letters, after):
+        return False
     if "M" in letters and not set(letters) & set("DOYNIX") and not _is_month(tokens, first, last):
         return False
     if "S" in letters and "Y" not in letters and not _is_season(tokens, first, last):
         return False
     return "U" not in letters or _is_unit(tokens[first:last], letters)
+
+
+def _is_of_what_follows(letters: str, after: Token) -> bool:
+    """*in 2015 houses*, *the 17th floor*: a number of something."""
+    if letters[-1] in "DY":
+        return after.low in COUNTED
+    return letters[-2:] == "tO" and after.letter == OTHER and after.low.isalpha() and after.low not in GOES_ON
 
 
 def _is_weekday_name(before: Token | None, after: Token | None, letters: str) -> bool:
@@ -132,16 +140,16 @@ def _is_season(tokens: list[Token], first: int, last: int) -> bool:
 def _is_unit(tokens: list[Token], letters: str) -> bool:
     """Not *last minute*, *that days passed*, *in the day*, *the third quarter of the town*."""
     unit = next(token for token in tokens if token.letter == "U")
+    if unit.low == "day" and set(letters) & set("ged"):
+        return False
     if "A" in letters or "L" in letters or set(letters) & set("DNV"):
         return True
     if unit.low in {"minute", "hour"} or (unit.low.endswith("s") and letters[0] in "vhlnm"):
         return False
-    if letters in {"tU", "U"}:
-        return unit.low == "weekend"
-    if letters.lstrip("t") in {"OU", "O-U"}:
-        return unit.low == "century"
-    if letters in {"lU", "hU"}:
-        return unit.low not in {"day", "century"} or letters == "hU"
+    if letters in {"tU", "U", "tOU", "OU", "tO-U", "O-U"}:
+        return unit.low == ("century" if "O" in letters else "weekend")
+    if letters == "lU":
+        return unit.low not in {"day", "century"}
     return "O" not in letters or unit.low in {"quarter", "year", "month", "week"} or "H" in letters
 
 
@@ -160,6 +168,3 @@ def _is_ahead(tokens: list[Token], first: int, last: int) -> bool:
         if token.low in FUTURE and token.letter in {OTHER, CAPITAL}:
             return True
     return False
-
-
-__all__ = ["MONTHS", "find_times", "read_published"]

@@ -17,8 +17,10 @@ _SEASON = r"(?:t?SoY|S,?Y|[lnh]S|(?<=[is])t?S)"
 _QUARTER = r"(?:Q,?o?Y?|t?[Ol][HU]o(?:tU|Y|[lnh]U|[Mj](?:,?Y)?)|t?O[HU]Y)"
 _YEAR = r"(?:(?<=[isufyBZ~b&2])Y|(?<=\()Y(?=\))|(?<=t)Y(?=_))"
 _WIDE = rf"(?:E-?(?:{_MONTH}|[Mj],?Y?|t?K|Y|{_SEASON}|[lnh]U)|t?K|{_QUARTER}|t?O-?U|{_SEASON}|{_MONTH}|{_UNIT}|{_YEAR})"
-_PART = rf"(?:t?[ged]o(?:{_MONTH}|M|Y|tU|[lnh]U|t?{_SEASON}|t?K)|t?d?E?P(?:[o@]|@t)(?:{_DAY}|t[ln]U|vU)|t?Pot?O(?=[|,_&()]|$)|tPB(?=[|,_]|$)|t?EUo(?:{_NEAR}|{_DATE})|E@?{_NEAR}|E@?{_DATE})"
-_CLOCK = rf"(?:C@?{_DAY}|{_DAY},?@?C|{_DAY}P|[lhv]mU?P|[lhv]m?P|t[ln]P|tmP)"
+_OF_DAY = rf"t?d?E?P(?:[o@]|@t)(?:{_DAY}|t[ln]U|vU)|t?Pot?O(?=[|,_&()]|$)|tPB(?=[|,_]|$)"
+_EARLY = rf"t?EUo(?:{_NEAR}|{_DATE})|E@?(?:{_NEAR}|{_DATE})P?"
+_PART = rf"(?:t?[ged]o(?:{_MONTH}|M|Y|tU|[lnh]U|t?{_SEASON}|t?K)|{_OF_DAY}|{_EARLY})"
+_CLOCK = rf"(?:C@?(?:{_DAY}|t[ln]U)|{_DAY},?@?C|{_DAY}P|[lhv]mU?P|[lhv]m?P|t[ln]P|tmP)"
 _POINT = rf"(?:{_CLOCK}|{_PART}|{_DAY}|{_WIDE}|C)"
 _OF_MONTH = r"(?<=@)tO(?=[|,_&()]|$)"
 
@@ -35,7 +37,7 @@ PATTERNS = {
     "range": rf"(?:{_DATE}(?:-|2){_DATE}|W(?:-|2)W|[Mj](?:,?Y)?(?:-|2)[Mj],?Y|(?<![-/])Y-(?:Y|D)(?![-/])|C-C)",
     "since": rf"s(?:{_POINT}|[DO]?M)",
     "until": rf"u(?:{_POINT}|M)",
-    "by": rf"y(?:{_DAY}|{_PART}|{_MONTH}|{_CLOCK}|C)",
+    "by": rf"y(?:{_CLOCK}|{_PART}|{_DAY}|{_MONTH}|Y|C)",
     "before": rf"(?<!U)B(?:{_DATE}|{_NEAR}|{_MONTH}|{_YEAR}|C)",
     "after": rf"(?<!U)Z(?:{_DATE}|{_NEAR}|{_MONTH}|{_YEAR}|C)",
     "ahead": r"(?<=i)(?:[DN]|VO?)U(?![AL])",

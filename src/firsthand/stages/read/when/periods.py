@@ -8,7 +8,8 @@ from firsthand.model.when import Period, Precision
 
 LAST_YEAR = 9998
 EARLY, MID, LATE = "early", "mid", "late"
-# The months of a year, the years of a decade and the days of a month that early, mid and late mean; docs/methods/when-and-where.md says why.
+# The months of a year, the years of a decade and the days of a month that early, mid and late mean:
+# docs/methods/when-and-where.md says why.
 MONTHS_OF = {EARLY: (1, 4), MID: (5, 8), LATE: (9, 12)}
 YEARS_OF = {EARLY: (0, 3), MID: (4, 6), LATE: (7, 9)}
 DAYS_OF = {EARLY: (1, 10), MID: (11, 20), LATE: (21, 31)}
@@ -90,12 +91,13 @@ def make_decade(year: int) -> Meaning:
 
 
 def make_season(year: int, first: int) -> Meaning:
-    """Three months from the first; winter ends in the next year. The southern half's season of that name is the other meaning."""
+    """Three months from the first; winter ends in the next year. The other meaning is the season of the southern half."""
     code = {3: 21, 6: 22, 9: 23, 12: 24}[first]
     north = _make_months(year, first)
     south = _make_months(year, (first + 5) % 12 + 1)
-    common = {"precision": Precision.SEASON, "edtf": f"{year:04}-{code}"}
-    return replace(north, **common, others=(replace(south, **common),))  # type: ignore[arg-type]
+    # EDTF has codes for the seasons of the southern half as well.
+    other = replace(south, precision=Precision.SEASON, edtf=f"{year:04}-{code + 8}")
+    return replace(north, precision=Precision.SEASON, edtf=f"{year:04}-{code}", others=(other,))
 
 
 def make_quarter(year: int, number: int) -> Meaning:

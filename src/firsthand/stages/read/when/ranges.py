@@ -5,27 +5,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 from firsthand.model.when import Precision
+from firsthand.stages.read.when.days import read_of_month
+from firsthand.stages.read.when.lexicon import PARTS, UNITS
 from firsthand.stages.read.when.periods import Meaning, make_day, make_days, unknown
-from firsthand.stages.read.when.points import (
-    GRAINS,
+from firsthand.stages.read.when.points import read_point
+from firsthand.stages.read.when.setting import (
     NO_NUMBER,
     NO_REPORT_DATE,
     NO_SUCH_DAY,
-    NO_TIME_BEFORE,
     Setting,
     Tokens,
     drop,
-    find_count,
-    move,
-    name_part,
     pick,
-    read_ago,
-    read_of_month,
-    read_point,
     write_letters,
 )
-from firsthand.stages.read.when.lexicon import PARTS, UNITS
 from firsthand.stages.read.when.tokens import Token
+from firsthand.stages.read.when.units import GRAINS, find_count, move, read_ago
 
 _BETWEEN = {"between": "&", "from": "2u-", "days": "-2/", "range": "-2", "night": "2-&/"}
 _CENTURY = 100
@@ -56,6 +51,8 @@ def read_range(name: str, tokens: Tokens, setting: Setting) -> Meaning:
     assert last.end is not None
     if first.start > last.end:
         return unknown(last.precision, "its first day comes after its last")
+    if first.start == last.end and first.start_clock > last.end_clock:  # past midnight
+        last = replace(last, end=last.end + timedelta(days=1))
     return _join(first, last)
 
 
@@ -87,7 +84,12 @@ def _join(first: Meaning, last: Meaning) -> Meaning:
     if first.edtf and last.edtf and first.edtf.isascii() and first.precision in {Precision.YEAR, Precision.MONTH}:
         edtf = f"{first.edtf}/{last.edtf}" if "/" not in first.edtf + last.edtf and "X" not in first.edtf + last.edtf else ""
     return replace(
-        last, start=first.start, start_clock=first.start_clock, edtf=edtf, is_relative=first.is_relative or last.is_relative, others=()
+        last,
+        start=first.start,
+        start_clock=first.start_clock,
+        edtf=edtf,
+        is_relative=first.is_relative or last.is_relative,
+        others=(),
     )
 
 
@@ -220,4 +222,3 @@ READERS: dict[str, ReadRange] = {
     "point": read_one,
     "figures": read_strokes,
 }
-__all__ = ["NO_TIME_BEFORE", "READERS", "name_part"]

@@ -1,6 +1,6 @@
 """Have `dateparser` read dates, times of day and distances, one found span at a time.
 
-It is told the day to count from and the order of day and month, and may look at nothing else: no clock, no time zone, no locale.
+It is told the day to count from and the order of day and month, and looks at nothing else: no clock, no time zone, no locale.
 """
 
 import re

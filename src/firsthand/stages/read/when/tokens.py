@@ -28,7 +28,9 @@ _TOKEN = re.compile(
     rf"""
     (?P<I>(?<![\w-])\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))
   | (?P<X>(?<![\w./])\d{{1,2}}(?P<sign>[./])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)(?![\w/]))
-  | (?P<C>(?<![\w:.])(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d(?!:?\d)|\d{{1,2}}\s?o['’]clock)(?:\s(?:local\stime|GMT|UTC)\b)?)
+  | (?P<C>(?<![\w:.])
+      (?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d(?!:?\d)|\d{{1,2}}\s?o['’]clock)
+      (?:\s(?:local\stime|GMT|UTC)\b)?)
   | (?P<x>(?<![\w./])\d{{1,2}}/\d{{1,2}}(?![\w/]))
   | (?P<K>(?<!\w)\d{{3}}0s\b)
   | (?P<O>(?<!\w)\d{{1,2}}(?:st|nd|rd|th)\b)
@@ -70,10 +72,8 @@ def cut_tokens(text: str) -> list[Token]:
 
 
 def _classify(kind: str | None, words: str) -> tuple[str, int]:
-    if kind == "number":
-        return _classify_number(words)
-    if kind == "word":
-        return _classify_word(words, words.casefold())
+    if kind in {"number", "word"}:
+        return _classify_number(words) if kind == "number" else _classify_word(words, words.casefold())
     if kind == "short":
         return "j", _find_month(words[:-1].casefold())
     if kind == "O":
@@ -99,14 +99,8 @@ def _classify_word(words: str, low: str) -> tuple[str, int]:
     is_capital = words[0].isupper()
     if low.endswith(("'s", "’s")):
         low = low[:-2]
-    if is_capital and low in MONTHS:
-        return "M", MONTHS.index(low) + 1
-    if is_capital and low in WEEKDAYS:
-        return "W", WEEKDAYS.index(low)
-    if is_capital and low in SHORT_MONTHS:
-        return "j", _find_month(low)
-    if is_capital and low in SHORT_WEEKDAYS:
-        return "w", next(place for place, name in enumerate(WEEKDAYS) if name.startswith(low[:3]))
+    if is_capital and (named := _classify_name(low)) is not None:
+        return named
     for letter, table in (("S", SEASONS), ("N", NUMBERS), ("O", ORDINALS)):
         if low in table:
             return letter, table[low]
@@ -114,6 +108,19 @@ def _classify_word(words: str, low: str) -> tuple[str, int]:
         if low in names:
             return letter, 0
     return LETTERS.get(low, CAPITAL if is_capital else OTHER), 0
+
+
+def _classify_name(low: str) -> tuple[str, int] | None:
+    """A month or a weekday; these have capital letters, the verbs *may* and *march* have not."""
+    if low in MONTHS:
+        return "M", MONTHS.index(low) + 1
+    if low in WEEKDAYS:
+        return "W", WEEKDAYS.index(low)
+    if low in SHORT_MONTHS:
+        return "j", _find_month(low)
+    if low in SHORT_WEEKDAYS:
+        return "w", next(place for place, name in enumerate(WEEKDAYS) if name.startswith(low[:3]))
+    return None
 
 
 def _find_month(low: str) -> int:

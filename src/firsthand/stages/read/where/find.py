@@ -93,11 +93,13 @@ def _judge(words: list[Word], mention: Mention, after: Mention | None, persons: 
         cue = words[first - 1].low if is_joined(words, first) else ""
         is_new = mention.kind is not None or (cue in NEW_PLACE_CUES and mention.name not in persons)
         return Found(mention, (), last, has_cue=True, is_voice=False) if is_new and has_cue else None
-    if _is_part_of_name(words, first, last) or (mention.name in persons and not has_cue):
+    if _is_thing(words, mention) or _is_part_of_name(words, first, last) or (mention.name in persons and not has_cue):
         return None
     if not has_cue and not _stands_alone(words, mention, is_voice=is_voice):
         return None
-    return Found(mention, drop_doubles(mention.candidates, mention.kind), last, has_cue=has_cue, is_voice=is_voice and not has_cue)
+    return Found(
+        mention, drop_doubles(mention.candidates, mention.kind), last, has_cue=has_cue, is_voice=is_voice and not has_cue
+    )
 
 
 def _find_inside(words: list[Word], mention: Mention, after: Mention | None) -> tuple[Candidate, ...]:
@@ -105,6 +107,15 @@ def _find_inside(words: list[Word], mention: Mention, after: Mention | None) -> 
     if after is None or after.first != mention.last or words[after.first].gap != ", ":
         return ()
     return keep_inside(mention.candidates, after.candidates)
+
+
+def _is_thing(words: list[Word], mention: Mention) -> bool:
+    """*the White House*, *the Mary and Leigh Gallery*; or an abbreviation that is only another name of a town: *USI*."""
+    led = is_joined(words, mention.first) and words[mention.first - 1].low == "the"
+    if led and mention.kind is None and (mention.name in PEOPLE or set(mention.name.split()) <= COMMON):
+        return True
+    is_short = mention.last - mention.first == 1 and words[mention.first].letters.isupper()
+    return is_short and not any(one.is_own or one.location.place_class is PlaceClass.COUNTRY for one in mention.candidates)
 
 
 def _has_cue(words: list[Word], mention: Mention) -> bool:
@@ -142,7 +153,7 @@ def _may_name(words: list[Word], at: int) -> bool:
 
 def _stands_alone(words: list[Word], mention: Mention, *, is_voice: bool) -> bool:
     """Whether a name without any cue is a place's: a country, or a well-known town that is no person and no common word."""
-    first, last = mention.first, mention.last
+    last = mention.last
     if mention.name in COMMON:
         return False
     if mention.name in PEOPLE:
@@ -153,7 +164,7 @@ def _stands_alone(words: list[Word], mention: Mention, *, is_voice: bool) -> boo
         one.is_own and (one.location.population >= WELL_KNOWN_PEOPLE or one.location.place_class is PlaceClass.COUNTRY)
         for one in mention.candidates
     )
-    return is_known or best.place_class is PlaceClass.COUNTRY or (is_voice and best.population >= KNOWN_PEOPLE) or first < 0
+    return is_known or best.place_class is PlaceClass.COUNTRY or (is_voice and best.population >= KNOWN_PEOPLE)
 
 
 def _is_listed(words: list[Word], before: Found, mention: Mention) -> bool:
@@ -162,7 +173,7 @@ def _is_listed(words: list[Word], before: Found, mention: Mention) -> bool:
         return False
     between = words[before.last : mention.first]
     gap = words[mention.first].gap
-    return ((not between and gap == ", ") or ([word.low for word in between] in (["and"], ["or"]) and gap == " "))
+    return (not between and gap == ", ") or ([word.low for word in between] in (["and"], ["or"]) and gap == " ")
 
 
 def _find_persons(words: list[Word]) -> set[str]:
@@ -180,7 +191,7 @@ def _count_adjectives(words: list[Word], gazetteer: Gazetteer) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word in words:
         if word.is_capital:
-            counts.update({code: COUNTRY_COUNTS for code in gazetteer.find_countries(word.letters)})
+            counts.update(dict.fromkeys(gazetteer.find_countries(word.letters), COUNTRY_COUNTS))
     return counts
 
 

@@ -1,6 +1,6 @@
 """Look up names in the gazetteer that ships with Firsthand.
 
-It is read once into memory (11 MB, compressed) and never written; how it was made, and from what, tells `training/gazetteer.py`.
+It is read once into memory (11 MB, compressed) and never written. `training/gazetteer.py` tells how it was made, and from what.
 """
 
 import sqlite3
@@ -52,7 +52,7 @@ class Gazetteer:
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         """All that bear a folded name (`fold_name`), the most populous first, at most `MOST_CANDIDATES`."""
-        at = bisect_right(self._names.firsts, name) - 1  # type: ignore[type-var]
+        at = bisect_right(self._names.firsts, name) - 1
         if at < 0 or not name:
             return ()
         body = _unpack(self._names.bodies[at])
@@ -64,7 +64,7 @@ class Gazetteer:
         return tuple(self._read_place(int(one.rstrip("!")), is_own=one.endswith("!")) for one in numbers)
 
     def _read_place(self, number: int, *, is_own: bool) -> Candidate:
-        at = bisect_right(self._places.firsts, number) - 1  # type: ignore[type-var]
+        at = bisect_right(self._places.firsts, number) - 1
         first = self._places.firsts[at]
         assert isinstance(first, int)
         line = _unpack(self._places.bodies[at]).split(b"\n")[number - first + 1].decode()
@@ -109,8 +109,8 @@ def open_gazetteer(path: Path) -> Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with this version, read once.
 
-    >>> [(one.location.country, one.location.population > 1_000_000) for one in load_gazetteer().find("paris")][:2]
-    [('FR', True), ('US', False)]
+    >>> [(one.location.name, one.location.country) for one in load_gazetteer().find("paris")][:3]
+    [('Paris', 'FR'), ('Parys', 'ZA'), ('Paris', 'US')]
     """
     with as_file(files("firsthand.stages.read.where") / "gazetteer.sqlite") as path:
         return open_gazetteer(path)

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from firsthand.model.place import PlaceClass
 from firsthand.stages.read.where.gazetteer import Candidate, Gazetteer
-from firsthand.stages.read.where.lexicon import COMMON, INNER, KINDS, KINDS_AFTER, LOCATIVES, NEVER, NEW_PLACE_CUES, NOT_NEW, ORGANISATION_ENDS, SITES, TITLES
+from firsthand.stages.read.where.lexicon import (
+    COMMON,
+    INNER,
+    KINDS,
+    KINDS_AFTER,
+    LOCATIVES,
+    NEVER,
+    NEW_PLACE_CUES,
+    NOT_NEW,
+    ORGANISATION_ENDS,
+    SITES,
+    TITLES,
+)
 from firsthand.stages.read.where.names import fold_name
 
 # "Saint Vincent and the Grenadines" is the longest in use.
@@ -90,8 +102,8 @@ def find_kind(words: list[Word], first: int, last: int) -> PlaceClass | None:
         return KINDS_AFTER[words[last].low]
     if first >= 2 and words[first - 1].low == "of" and is_joined(words, first):  # noqa: PLR2004 - "village", "of"
         return KINDS.get(words[first - 2].low)
-    if first >= 1 and is_joined(words, first) and words[first - 1].low in {"village", "town", "hamlet", "city"}:
-        return KINDS[words[first - 1].low]
+    if first >= 1 and is_joined(words, first) and words[first - 1].letters in {"village", "town", "hamlet", "city"}:
+        return KINDS[words[first - 1].letters]
     return None
 
 
@@ -127,7 +139,11 @@ def _find_unknown(words: list[Word], at: int) -> Mention | None:
     kind = find_kind(words, at, last)
     if kind is None and not (is_joined(words, at) and words[at - 1].low in NEW_PLACE_CUES and name.replace(" ", "").isalpha()):
         return None
-    if len(name) < SHORTEST_CHARS or lows & TITLES or (kind is None and (lows & NOT_NEW or lows & COMMON or words[last - 1].low in ORGANISATION_ENDS)):
+    if (
+        len(name) < SHORTEST_CHARS
+        or lows & TITLES
+        or (kind is None and (lows & NOT_NEW or lows & COMMON or words[last - 1].low in ORGANISATION_ENDS))
+    ):
         return None
     if last < len(words) and is_joined(words, last) and words[last].low in SITES:
         kind = PlaceClass.SITE

@@ -11,7 +11,7 @@ from firsthand.stages.read.where.gazetteer import Candidate
 OWN_NAME = 4.0
 CAPITAL = 4.0
 REGION = 0.25
-PEOPLE_POWER = 0.7
+PEOPLE_POWER = 0.8
 PEOPLE_LEAST = 500
 # How many times likelier a place is if all that the report names for sure is in its country.
 CONTEXT = 30.0
@@ -19,7 +19,7 @@ CONTEXT = 30.0
 SURE = 0.6
 # A place with fewer people is taken only in a country that the report speaks of.
 KNOWN_PEOPLE = 15_000
-# Only a place so sure without any context may tell of which country a report speaks; an adjective or a country's name counts more.
+# Only a place so sure without any context may tell of which country a report speaks; a country's name or adjective counts more.
 SURE_ALONE = 0.8
 COUNTRY_COUNTS = 3
 
@@ -29,7 +29,7 @@ Context = Mapping[str, float]
 def weigh(candidate: Candidate, context: Context) -> float:
     """How likely a place is meant, compared with others of the same name."""
     place = candidate.location
-    weight = float(place.population + PEOPLE_LEAST) ** PEOPLE_POWER * (OWN_NAME if candidate.is_own else 1.0)
+    weight: float = float(place.population + PEOPLE_LEAST) ** PEOPLE_POWER * (OWN_NAME if candidate.is_own else 1.0)
     if candidate.is_capital:
         weight *= CAPITAL
     if place.place_class is PlaceClass.REGION:
