@@ -23,7 +23,8 @@ class Status(StrEnum):
 class Capture:
     """Bytes kept under `sha256`, and everything known of how they came here.
 
-    A field that is not known is None or empty; it is shown as missing, never guessed.
+    A field that is not known is None or empty; it is shown as missing, never guessed. `captured_at` is when we kept the bytes
+    (RFC 3339, UTC), by `clock`; `made_at` is when they were made, as their file system or archive says.
     """
 
     sha256: str
@@ -41,7 +42,7 @@ class Capture:
     media_type: str | None = None
     container: str | None = None
     member: str | None = None
-    published_at_address: str | None = None
+    made_at: str | None = None
 
     @property
     def id(self) -> str:
