@@ -56,6 +56,12 @@ class Interval:
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)
 
+    def over(self, whole: float) -> "Interval":
+        """Both ends divided by a number above zero: 40 over 100 is a share of 0.4."""
+        low = None if self.low is None else self.low / whole
+        high = None if self.high is None else self.high / whole
+        return Interval(low, high, self.low_open, self.high_open)
+
 
 def exactly(number: float) -> Interval:
     """The interval that holds one number."""

@@ -3,13 +3,15 @@
 Rules and their sources are one table, `firsthand.model.number_rule`; docs/methods/quantities.md says what is found.
 """
 
+from dataclasses import replace
+
 from firsthand.model.quantity import Group, Interval, Quantity, QuantityKind, exactly
 from firsthand.model.span import make_span
 from firsthand.stages.read.quantity.age import is_age
 from firsthand.stages.read.quantity.dating import is_date
 from firsthand.stages.read.quantity.draft import Draft
 from firsthand.stages.read.quantity.hedges import add_after_noun, add_hedges
-from firsthand.stages.read.quantity.lexicon import CARDINALS
+from firsthand.stages.read.quantity.lexicon import CARDINALS, UNITS
 from firsthand.stages.read.quantity.measure import find_measure
 from firsthand.stages.read.quantity.naming import is_chained, is_compound, is_glued_to_name, is_identifier, is_label
 from firsthand.stages.read.quantity.noun import Noun, Whole, find_fate, find_noun, find_whole, is_group
@@ -104,6 +106,8 @@ def _make(tokens: Tokens, draft: Draft, floor: int, *, earlier: Interval | None 
     group = _make_group(tokens, whole) if whole is not None and is_group(tokens, whole, draft) else None
     if whole is not None and whole.size is not None:
         go_on = whole.size.end
+    if noun is not None and noun.word in UNITS and draft.kind is QuantityKind.COUNT:
+        draft, group = replace(draft, kind=QuantityKind.MEASURE, unit=noun.word), None  # "27 of his 52 years"
     after = find_earlier(tokens, draft) if earlier is None else None
     if after is not None:
         go_on, earlier = max(go_on, after[0]), after[1]
@@ -126,7 +130,7 @@ def _make(tokens: Tokens, draft: Draft, floor: int, *, earlier: Interval | None 
 def _find_unit(tokens: Tokens, draft: Draft) -> Noun | None:
     """The noun after the number; a compound's own ("five-member"), or what a 20-strong thing is."""
     place = draft.end
-    if draft.rule == "none" and draft.unit:
+    if draft.rule == "none" and (draft.unit or tokens.at(place - 1) == "none"):
         return None
     if tokens.at(place) == "-" and tokens.is_glued(place) and is_compound(tokens, place + 1):
         if tokens.at(place + 1) != "strong":

@@ -1,12 +1,15 @@
 """Numbers that are ages."""
 
+from firsthand.stages.read.quantity.dating import is_toll
 from firsthand.stages.read.quantity.draft import Draft
-from firsthand.stages.read.quantity.lexicon import DETERMINERS, FUNCTION, MONTHS, PEOPLE, SINGULAR_AGES, WEEKDAYS, words
+from firsthand.stages.read.quantity.lexicon import DETERMINERS, MONTHS, PEOPLE, SINGULAR_AGES, TOLLS, WEEKDAYS, words
 from firsthand.stages.read.quantity.noun import Noun
 from firsthand.stages.read.quantity.tokens import Tokens
 from firsthand.stages.read.quantity.vague import is_plural
 
 OLDEST = 115
+LONGEST_NAME = 7  # tokens
+BEFORE_PLACES = words("in at near around outside to from into")
 AGED = words("aged age ages turned turning youngest oldest eldest")
 BE_ONE = frozenset({"is", "was", "am", "'m", "being", "he's", "she's", "i'm", "he’s", "she’s", "i’m"})
 BE_MANY = frozenset({"were", "are", "aged", "was", "is"})
@@ -23,13 +26,21 @@ def is_age(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
     if before in {"and", "to", ",", "or"} and tokens.at(start - 2).isdigit() and tokens.at(start - 3) in AGED:
         return True  # "aged 6 and 9"
     is_old = after in {"years", "months", "year"} and (tokens.at(end + 1) == "old" or tokens.at(end + 2) == "age")
+    is_old = is_old or (before == "than" and earlier in {"older", "younger"})
     if is_old or before in AGED or (before == "of" and earlier in AGED):
         return True
     if noun is not None and noun.is_plural:
         return False
-    is_hers = before in BE_ONE and earlier in ONE_PERSON and after not in {"of", "in", "among", "on"}
+    is_hers = before in BE_ONE and _is_one(tokens, start - 2) and after not in {"of", "in", "among", "on"}
     is_man = before in {"of", "-"} and earlier in SINGULAR_AGES and tokens.at(start - 3) in DETERMINERS | {"young", "old"}
     return is_hers or is_man or _is_apposed(tokens, start, end) or _bounds_an_age(tokens, draft)
+
+
+def _is_one(tokens: Tokens, place: int) -> bool:
+    """Whether a word names one person: he, her mother, Orsk."""
+    word = tokens.at(place)
+    is_name = word[0].isalpha() and tokens.is_capital(place) and not tokens.starts_sentence(place) and word not in TOLLS
+    return word in ONE_PERSON or word in PEOPLE or is_name
 
 
 def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
@@ -37,8 +48,12 @@ def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
     mark, after, name = tokens.at(start - 1), tokens.at(end), tokens.at(start - 2)
     if not (mark == "," and after in {",", ".", ";", ")"}) and not (mark == "(" and after in {")", ","}):
         return False
-    is_name = name[0].isalpha() and tokens.is_capital(start - 2) and name not in MONTHS and name not in WEEKDAYS
-    return name in PEOPLE or is_name
+    if name in PEOPLE:
+        return True
+    first = start - 2
+    while tokens.at(first)[0].isalpha() and tokens.is_capital(first) and start - first < LONGEST_NAME:
+        first -= 1
+    return first < start - 2 and tokens.at(first) not in BEFORE_PLACES and name not in MONTHS | WEEKDAYS
 
 
 def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:
@@ -46,7 +61,8 @@ def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:
     if draft.rule not in {"fewer than", "more than", "range", "at most"}:
         return False
     place = draft.start - 1
-    place -= tokens.at(place) in BE_MANY and tokens.at(draft.start) in {"under", "over"}
-    who, after = tokens.at(place), tokens.at(draft.end)
+    if tokens.at(place) in BE_MANY and tokens.at(draft.start) in {"under", "over"}:
+        return not is_toll(tokens, place)
+    who = tokens.at(place)
     is_person = is_plural(who) or who in {"anyone", "everyone", "those"}
-    return is_person and who not in LOSSES and (after in FUNCTION or not after[0].isalpha())
+    return is_person and who not in LOSSES

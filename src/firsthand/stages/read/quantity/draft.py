@@ -29,7 +29,8 @@ class Draft:
 
     def widen(self, rule: str, *, start: int | None = None, end: int | None = None) -> "Draft":
         """The draft with one more rule around it; a share of something cannot be more than all of it."""
-        entails = _cap(BY_NAME[rule].entails(self.interval), self)
+        is_loose = rule == "about" and self.rule == "range"  # "maybe five or six" is five or six
+        entails = self.interval if is_loose else _cap(BY_NAME[rule].entails(self.interval), self)
         stated = self.interval if len(self.rules) == 1 else self.usual or self.interval
         usual = BY_NAME[rule].usual(stated)
         return replace(

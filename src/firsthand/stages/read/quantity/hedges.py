@@ -52,7 +52,8 @@ def _add_after(tokens: Tokens, draft: Draft) -> Draft:
     if tokens.at(end) not in FIRST_WORDS or (tokens.at(end) == "+" and not tokens.is_glued(end)):
         return draft
     for length in (3, 2, 1):
-        rule = AFTER.get(tuple(tokens.words[end : end + length]))
+        phrase = tuple(tokens.words[end : end + length])  # at the end of a text it may be shorter
+        rule = AFTER.get(phrase) if len(phrase) == length else None
         if rule is not None and not _leads_on(tokens, end, length):
             return _scale(tokens, draft.widen(rule, end=end + length))
     return draft

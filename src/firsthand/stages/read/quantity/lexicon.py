@@ -63,6 +63,7 @@ FUNCTION: Final = words(
     "began became led drove wrote wore stayed stood refused resigned"
 )
 PEOPLE: Final = words(
+    "mother father grandmother grandfather wife husband uncle aunt cousin widow grandson granddaughter niece nephew "
     "man woman child person soldier civilian fighter officer prisoner policeman policewoman boy girl survivor witness "
     "guard patient miner doctor nurse teacher worker driver resident villager refugee hostage victim recruit "
     "conscript brother sister son daughter baby student pupil monk priest voter sailor pilot neighbour neighbor "
@@ -106,7 +107,7 @@ CURRENCY_CODES: Final = words("usd eur gbp uah rub chf jpy pln try ils cad aud u
 CURRENCY_SIGNS: Final = frozenset("$€£¥₴₽₺₪₹")
 # What a number after them names, not counts.
 LABELS: Final = words(
-    "unit article page pages chapter section resolution version route road highway channel room flat apartment house "
+    "hall unit article page pages chapter section resolution version route road highway channel room flat apartment house "
     "block building school hospital line gate platform flight boeing airbus case file docket paragraph rule order "
     "decree law number no nos figure table appendix annex item part volume vol grade level category phase stage tier "
     "type class mark model series sector zone district ward precinct checkpoint post base camp station suite floor "
@@ -114,7 +115,7 @@ LABELS: Final = words(
     "locker cell bed pier berth dock hangar warehouse colony street avenue lane box operation war windows falcon "
     "apollo covid entrance group opus agent division brigade battalion regiment company army corps squadron platoon "
     "patrol area point protocol clause schedule exhibit count form top ps sura kalashnikov mig sukhoi galaxy iphone "
-    "android playstation studio track player km kilometre kilometer mile marker"
+    "android playstation studio track player factor km kilometre kilometer mile marker"
 )
 STREETS: Final = words(
     "street st avenue ave road rd lane boulevard blvd square drive place embankment prospekt prospect way close "

@@ -49,7 +49,7 @@ def _millions(tokens: Tokens, draft: Draft) -> Draft:
 
 def _find_unit(tokens: Tokens, draft: Draft) -> Draft | None:
     place = draft.end
-    if tokens.at(place) in {"°", "º"}:
+    if tokens.at(place) in {"°", "º"} and tokens.at(place + 1) not in {"n", "s", "e", "w"}:  # the point of a compass: a place
         return replace(draft, kind=QuantityKind.MEASURE, unit="degrees", is_bare=False)
     place += tokens.at(place) == "of"
     place += tokens.at(place) == "-" and tokens.is_glued(place)

@@ -25,6 +25,11 @@ SHORT_LABELS = words("no nos nr art para sec fig vol ch p pp st lt reg")
 DIALS = words("call dial tel phone telephone fax postcode zip id imei iban hotline sign callsign")
 MANY_FOLLOW = NOMINALS | words("people others of more or died were are have had remain")
 COMPOUNDS = words("strong member man woman person percent")
+HEADLINE_VERBS = words(
+    "kill kills wound wounds injure injures leave leaves left claim claims hit hits reach reaches top tops pass passes "
+    "exceed exceeds arrest arrests detain detains free frees shoot shoots down downs destroy destroys capture captures "
+    "least over than about nearly almost to"
+)
 POSTCODE_DIGITS = 5
 ADDRESS_WORDS = 4
 
@@ -33,7 +38,7 @@ def is_glued_to_name(tokens: Tokens, draft: Draft) -> bool:
     """Glued to letters or marks: T-72, F-16, No.7, 14th, 12/03, 10:30, 5G."""
     start, end = draft.start, draft.end
     before = tokens.at(start - 1)
-    if (tokens.is_glued(start) and before not in LEFT_MARKS) or before in {"#", "№", "+"}:
+    if (tokens.is_glued(start) and before not in LEFT_MARKS) or before in {"#", "№", "+", "minus"}:
         return True
     if not tokens.is_glued(end):
         return False
@@ -83,11 +88,11 @@ def _is_name(tokens: Tokens, draft: Draft, noun: Noun | None) -> bool:
     if not draft.in_digits:
         starts_name = tokens.is_capital(start) and not tokens.starts_sentence(start)
         return starts_name and not is_counted and after not in COUNTED
-    if is_counted or after in MANY_FOLLOW or after in {"-", "in", "and", ",", "."} or "," in tokens.at(draft.end - 1):
+    if is_counted or after in MANY_FOLLOW or after in {"-", "in", "and"} or "," in tokens.at(draft.end - 1):
         return False
     name = tokens.at(start - 1)
     is_name = name[0].isalpha() and tokens.is_capital(start - 1) and not tokens.starts_sentence(start - 1)
-    return is_name and name not in WEEKDAYS | MONTHS | TOLLS | NOMINALS
+    return is_name and name not in WEEKDAYS | MONTHS | TOLLS | NOMINALS | HEADLINE_VERBS
 
 
 def _is_address(tokens: Tokens, draft: Draft) -> bool:

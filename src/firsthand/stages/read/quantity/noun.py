@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from firsthand.model.quantity import QuantityKind
 from firsthand.stages.read.quantity.draft import Draft
 from firsthand.stages.read.quantity.lexicon import (
+    CARDINALS,
     FUNCTION,
     NOMINALS,
     PEOPLE,
@@ -17,6 +18,8 @@ from firsthand.stages.read.quantity.vague import is_plural
 
 PRONOUNS = words("them us you whom ours theirs hers yours")
 HEDGED = words("about some around total estimated roughly")
+HARMS = words("killed wounded injured hurt arrested detained captured maimed displaced")
+OBJECTS = words("a an the his her their our my at more over about nobody no several dozens scores hundreds many most some")
 RECENT, LATEST = 1900, 2100  # a bare number of four digits between them may be a year
 MOST_WORDS = 5  # of a noun phrase between a number and its noun
 FATES = words("were was are is been being have has had feared reported reportedly also left believed")
@@ -38,7 +41,7 @@ def find_noun(tokens: Tokens, place: int, *, singular: bool = False) -> Noun | N
     first = place
     while place < limit:
         word = tokens.at(place)
-        if word in NOMINALS and not is_plural(tokens.at(place + 1)):
+        if word in NOMINALS and not is_plural(tokens.at(place + 1)) and not _takes_object(tokens, place):
             return Noun(word, place + 1, is_plural=True)
         if is_plural(word):
             while is_plural(tokens.at(place + 1)):
@@ -49,6 +52,12 @@ def find_noun(tokens: Tokens, place: int, *, singular: bool = False) -> Noun | N
             continue
         break
     return _find_single(tokens, first, place) if singular else None
+
+
+def _takes_object(tokens: Tokens, place: int) -> bool:
+    """Whether "killed" is a verb here: "Hall 5 killed nobody", against "5 killed in Hall 2"."""
+    after = tokens.at(place + 1)
+    return tokens.at(place) in HARMS and (after in OBJECTS or after in CARDINALS or is_digits(after))
 
 
 def find_fate(tokens: Tokens, place: int) -> str | None:
@@ -62,6 +71,8 @@ def _find_single(tokens: Tokens, first: int, last: int) -> Noun | None:
     for at in range(first, last):
         if tokens.at(at) in PEOPLE:
             return Noun(tokens.at(at), at + 1, is_plural=False)
+    while first < last and tokens.at(first) in PARTIAL:
+        first += 1
     return Noun(tokens.at(first), first + 1, is_plural=False) if last > first and tokens.at(first)[0].isalpha() else None
 
 

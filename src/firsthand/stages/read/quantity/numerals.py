@@ -86,6 +86,8 @@ def read_digits(word: str) -> float | None:
     >>> [read_digits(word) for word in ("1,204", "1.5", "12.03.2021", "044", "0.5", "1,2", "3,412,000.5")]
     [1204.0, 1.5, None, None, 0.5, None, 3412000.5]
     """
+    if not word[0].isdigit():
+        return None
     whole, dot, rest = word.partition(".")
     head, *groups = whole.split(",")
     if len(whole) == YEAR_DIGITS and whole[:2] in {"19", "20"} and len(rest) == MONTH_DIGITS:
@@ -156,6 +158,8 @@ def _finish(tokens: Tokens, numeral: Numeral) -> Numeral:
         value, end = value + 0.5 * grain, end + 3
     if end < len(tokens.words) and tokens.at(end) in SUFFIXES and numeral.in_digits and grain == 1:
         value, end, grain = value * SUFFIXES[tokens.at(end)], end + 1, SUFFIXES[tokens.at(end)]
+    if tokens.at(end) == "(" and tokens.at(end + 2) == ")" and read_digits(tokens.at(end + 1)) == value:
+        end += 3  # "thirty (30) days"
     return Numeral(numeral.start, end, value, grain, numeral.in_digits)
 
 

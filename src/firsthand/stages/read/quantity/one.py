@@ -25,7 +25,8 @@ def is_pronoun(tokens: Tokens, draft: Draft) -> bool:
         return not (before in {"the", "this", "that"} and after in PEOPLE)
     if after == "of":
         return tokens.at(draft.end + 1) == "the" and tokens.at(draft.end + 2) == "most"
-    if after in NOMINALS or after in PEOPLE or after == "-":
+    is_missing = after in {"is", "was"} and tokens.at(draft.end + 1) in NOMINALS
+    if is_missing or after in NOMINALS or after in PEOPLE or after == "-":
         return False
     is_which = before in {"in", "at", "on", "into", "onto", "with"}  # "in one village": which, not how many
     return is_which or after in AFTER_ONE or after in FUNCTION or not after[0].isalpha()

@@ -11,6 +11,7 @@ from firsthand.stages.read.quantity.vague import BE
 
 # "nine out of ten" is said of a whole population; "nine out of twenty" of twenty things.
 ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000})
+PERCENT = 100
 ENDS_A_SHARE = BE | {"of", ".", ",", ";", ")", BREAK}
 
 
@@ -86,8 +87,8 @@ def read_percent(tokens: Tokens, draft: Draft) -> Draft | None:
         end += 2
     else:
         return None
-    part = draft.interval.times(0.01)
-    numbers = tuple(number / 100 for number in draft.numbers)
+    part = draft.interval.over(PERCENT)
+    numbers = tuple(number / PERCENT for number in draft.numbers)
     return replace(draft, end=end, interval=part, usual=part, kind=QuantityKind.SHARE, numbers=numbers, is_bare=False)
 
 

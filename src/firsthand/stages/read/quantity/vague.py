@@ -21,6 +21,7 @@ from firsthand.stages.read.quantity.tokens import Tokens
 
 BE = words("were was are is had have has been being feared could did do will would may")
 THEM = frozenset({"them", "us", "whom", "you"})
+HARMED = words("killed wounded injured hurt harmed hit kills killing , :")
 LASTING = frozenset({"last", "past", "first", "next", "these", "those", "his", "her", "their", "every"})
 DEGREES = frozenset({"too", "so", "very", "as", "how", "that", "this", "not"})
 SHORTEST_PLURAL = 4  # "gas" and "bus" are none
@@ -123,7 +124,7 @@ def _read_many(tokens: Tokens, place: int) -> Draft | None:
     if tokens.at(place - 1) in DEGREES:
         return None
     is_counted = after == "of" or after in BE or sees_plural(tokens, place + 1) or (after in NOMINALS)
-    if after in {"times", "thanks", "more"} or not is_counted:
+    if after in {"times", "thanks", "more", "many"} or not is_counted:
         return None
     rule = {"countless": "countless", "umpteen": "countless", "innumerable": "countless", "multiple": "a number"}.get(
         word, "many"
@@ -157,7 +158,8 @@ def _read_none(tokens: Tokens, place: int) -> Draft | None:
 def _read_nobody(tokens: Tokens, place: int) -> Draft | None:
     """Nobody was killed; what nobody knows or says is no number of people."""
     end = place + (1 if tokens.at(place) == "nobody" else 2)
-    idle = tokens.at(end) in AFTER_NOBODY or not tokens.at(end)[0].isalpha() or tokens.at(place - 1) in {"almost", "nearly"}
+    before, is_last = tokens.at(place - 1), not tokens.at(end)[0].isalpha()
+    idle = tokens.at(end) in AFTER_NOBODY or (is_last and before not in HARMED) or before in {"almost", "nearly"}
     return None if idle else replace(start_draft(place, end, "none"), unit="people")
 
 
