@@ -1,4 +1,4 @@
-"""Make the shipped model of a checkpoint: `python -m training.export CHECKPOINT WEIGHTS [--threshold 0.5 --style 1]`.
+"""Make the shipped model of a checkpoint: `python -m training.export CHECKPOINT WEIGHTS`.
 
 Exports both graphs to ONNX, fuses the encoder's attention and normalisation, and quantises weights to int8 for each channel.
 """
@@ -20,7 +20,7 @@ from training.model import REACH as REACH_MARKED
 from training.model import Reader
 from training.train import STRIDE, WIDTH, load_encoder
 
-REACH = 96
+REACH = 128
 
 
 class EncoderGraph(nn.Module):
@@ -31,9 +31,9 @@ class EncoderGraph(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, shapes: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 3)."""
+        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 6): cues of any depth, outermost cues."""
         hidden, logits = self.reader.encode(ids, shapes, style, None)
-        return hidden, logits[..., :3]
+        return hidden, torch.cat([logits[..., :3], logits[..., 7:]], dim=-1)
 
 
 class RolesGraph(nn.Module):
@@ -97,7 +97,7 @@ def write_card(given: argparse.Namespace) -> None:
         "width": WIDTH,
         "stride": STRIDE,
         "reach": REACH,
-        "threshold": given.threshold,
+        "thresholds": {"candidate": given.candidate, "outer": given.outer, "nested": given.nested},
         "style": given.style,
         "sha256": {name: hashlib.sha256((given.weights / name).read_bytes()).hexdigest() for name in names},
     }
@@ -110,8 +110,10 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--name", default="reader-1")
-    parser.add_argument("--threshold", type=float, default=0.5)
-    parser.add_argument("--style", type=int, default=1)
+    parser.add_argument("--candidate", type=float, default=0.5)
+    parser.add_argument("--outer", type=float, default=0.6)
+    parser.add_argument("--nested", type=float, default=0.5)
+    parser.add_argument("--style", type=int, default=0)
     given = parser.parse_args()
     given.weights.mkdir(parents=True, exist_ok=True)
     encoder, tokenizer = load_encoder()

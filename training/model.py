@@ -4,6 +4,7 @@ First find every cue; then, told which cue is meant, mark its source and its con
 second step is told the cue, a piece may be content of one attribution and source of another inside it: chains need that.
 """
 
+import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -14,7 +15,10 @@ REACH = 64  # distances beyond this share one embedding
 
 
 class Reader(nn.Module):
-    """Encoder with heads for cues (3: O, B, I) and, for training only, for any source and any content (2 each)."""
+    """Encoder with heads for cues of any depth and for outermost cues (3 each: O, B, I).
+
+    Two more heads, for any source and any content (2 each), serve training only.
+    """
 
     def __init__(self, encoder: BertModel) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class Reader(nn.Module):
         nn.init.zeros_(self.style.weight)
         self.drop = nn.Dropout(0.1)
         self.heads = nn.Linear(width, 3 + 2 + 2)
+        self.outer = nn.Linear(width, 3)
         self.mark = nn.Embedding(3, width)  # 0 nothing, 1 this cue, 2 another cue
         self.distance = nn.Embedding(2 * REACH + 1, width)
         nn.init.normal_(self.mark.weight, std=0.02)
@@ -34,12 +39,13 @@ class Reader(nn.Module):
         self.roles = nn.Linear(width, 3 + 3)
 
     def encode(self, ids: Tensor, shapes: Tensor, styles: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """(batch, n) → hidden (batch, n, width), logits (batch, n, 7)."""
+        """(batch, n) → hidden (batch, n, width), logits (batch, n, 10)."""
         words = self.encoder.embeddings.word_embeddings(ids)
         hidden = self.encoder(
             inputs_embeds=words + self.shape(shapes) + self.style(styles)[:, None], attention_mask=mask
         ).last_hidden_state
-        return hidden, self.heads(self.drop(hidden))
+        dropped = self.drop(hidden)
+        return hidden, torch.cat([self.heads(dropped), self.outer(dropped)], dim=-1)
 
     def mark_roles(self, hidden: Tensor, marks: Tensor, distances: Tensor, mask: Tensor | None) -> Tensor:
         """(cues, m, width) → (cues, m, 6): O, B, I of the source, then of the content, of each marked cue.

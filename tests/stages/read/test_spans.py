@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.stages.read.pieces import PARAGRAPH_ID, Pieces
-from firsthand.stages.read.spans import decode_roles, find_ranges, find_runs, make_spans
+from firsthand.stages.read.spans import ENTRY_BY_I, decode_roles, find_ranges, find_runs, make_spans
 
 OUT, BEGIN, IN = (0.98, 0.01, 0.01), (0.01, 0.98, 0.01), (0.01, 0.01, 0.98)
 DOUBT = (0.55, 0.05, 0.4)
@@ -38,7 +38,7 @@ def test_decoding_finds_the_best_of_all_labelings(rows: list[tuple[float, float,
     def worth(labels: tuple[int, ...]) -> float:
         before, total = 0, 0.0
         for place, label in enumerate(labels):
-            begin = np.log(rows[place][1] + 0.5 * rows[place][2])
+            begin = np.log(rows[place][1] + ENTRY_BY_I * rows[place][2])
             total += scores[place, 0] if not label else scores[place, 2] if before else begin
             before = label
         return total

@@ -27,11 +27,20 @@ REINSTALL = "Install Firsthand again; the reader's model is part of the package"
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Of n wordpieces: `hidden` (n, width), and the probability that each begins (n,) or goes on with (n,) a cue."""
+    """Of n wordpieces: `hidden` (n, width), and shares (n, 3) of O, B, I: of a cue at any depth, and of an outermost cue."""
 
     hidden: NDArray[np.float32]
-    begins: NDArray[np.float32]
-    inside: NDArray[np.float32]
+    cues: NDArray[np.float32]
+    outer: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least share of being a cue that makes a candidate, keeps it when it stands alone, and when it stands in another."""
+
+    candidate: float
+    outer: float
+    nested: float
 
 
 class Network:
@@ -42,7 +51,7 @@ class Network:
         self.name = f"{self.card['name']}+{str(self.card['sha256']['encoder.onnx'])[:12]}"
         self.width, self.stride = int(self.card["width"]), int(self.card["stride"])
         self.reach = int(self.card["reach"])
-        self.threshold = float(self.card["threshold"])
+        self.thresholds = Thresholds(**self.card["thresholds"])
         self._style = np.array([int(self.card["style"])], dtype=np.int64)
         self._encoder = _load_graph(folder / "encoder.onnx")
         self._roles = _load_graph(folder / "roles.onnx")
@@ -53,18 +62,17 @@ class Network:
     def encode(self, pieces: Pieces) -> Encoded:
         """Run all windows of a text; each piece is taken from the window in which it is nearest to the middle."""
         windows = cut_windows(len(pieces), width=self.width, stride=self.stride)
+        if not windows:
+            empty = np.zeros((0, 3), dtype=np.float32)
+            return Encoded(empty, empty, empty)
         hidden, cues = [], []
         for (first, last), (low, high) in zip(windows, cut_cores(windows), strict=True):
-            states, logits = self._encoder.run(
-                None, {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
-            )
+            part = {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
+            states, scores = self._encoder.run(None, part)
             hidden.append(states[0, low - first : high - first])
-            cues.append(find_shares(logits[0, low - first : high - first]))
-        if not windows:
-            empty = np.zeros(0, dtype=np.float32)
-            return Encoded(np.zeros((0, 1), dtype=np.float32), empty, empty)
-        shares = np.concatenate(cues)
-        return Encoded(np.concatenate(hidden), shares[:, 1], shares[:, 2])
+            cues.append(scores[0, low - first : high - first])
+        scores = np.concatenate(cues)
+        return Encoded(np.concatenate(hidden), find_shares(scores[:, :3]), find_shares(scores[:, 3:]))
 
     def find_roles(self, encoded: Encoded, marks: NDArray[np.int64], first: int, last: int) -> tuple[int, NDArray[np.float32]]:
         """For the cue at pieces `first:last`: where the judged stretch begins, and shares (m, 6) of O, B, I of source, content.

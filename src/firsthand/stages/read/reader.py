@@ -16,6 +16,10 @@ from firsthand.stages.read.pieces import Pieces, cut_pieces
 from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans
 
 NOT_READ = "the text seems to be in {!r}; this reader knows English only, so it was not read"
+# As the network was trained: 1 marks the cue that is asked about, 2 any other.
+OTHER_CUE = 2
+# Shares of O, B, I that say nothing, but that nothing begins here.
+EITHER = np.array([1.0, 0.0, 1.0], dtype=np.float32)
 # In nats; tuned on the development texts: docs/methods/read.md.
 ENTRY_COST = 0.0
 
@@ -47,23 +51,40 @@ class Reader:
             if not is_supported(language):
                 concerns.append(Concern("read", f"characters {start}:{end}", NOT_READ.format(language)))
                 continue
-            found += [move(one, chars=start, places=len(found)) for one in link_chains(self._read_block(block))]
+            found += [move(one, chars=start, places=len(found)) for one in self._read_block(block)]
         return found, concerns
 
-    def _read_block(self, text: str) -> list[Attribution]:
+    def _read_block(self, text: str) -> tuple[Attribution, ...]:
         pieces = cut_pieces(text, self._network.tokenizer)
         encoded = self._network.encode(pieces)
-        cues = find_ranges(encoded.begins, encoded.inside, self._network.threshold)
+        shares = np.maximum(encoded.cues, encoded.outer)
+        cues = find_ranges(shares[:, 1], shares[:, 2], self._network.thresholds.candidate)
         marks = np.zeros(len(pieces), dtype=np.int64)
         for first, last in cues:
-            marks[first:last] = 2
-        found = [made for cue in cues if (made := self._make_attribution(text, pieces, encoded, marks, cue)) is not None]
-        return sorted(found, key=lambda made: min(span for _, span in made.spans()))
+            marks[first:last] = OTHER_CUE
+        made = [(cue, self._make_attribution(text, pieces, encoded, marks, cue)) for cue in cues]
+        found = [(cue, one) for cue, one in made if one is not None]
+        found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
+        linked = link_chains([one for _, one in found])
+        kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, cue, one)]
+        return link_chains(kept)
+
+    def _is_kept(self, encoded: Encoded, cue: Range, attribution: Attribution) -> bool:
+        """An outermost cue must look like one; a cue inside another's content need only look like a cue."""
+        first, last = cue
+        shares, least = (
+            (encoded.outer, self._network.thresholds.outer)
+            if attribution.parent is None
+            else (encoded.cues, self._network.thresholds.nested)
+        )
+        return bool(shares[first:last, 1:].sum(axis=1).mean() >= least)
 
     def _make_attribution(
         self, text: str, pieces: Pieces, encoded: Encoded, marks: NDArray[np.int64], cue: Range
     ) -> Attribution | None:
         low, shares = self._network.find_roles(encoded, marks, *cue)
+        # Another's cue may stand inside this content or end it: the pieces around it decide. PolNeAR shows no cue in a content.
+        shares[marks[low : low + len(shares)] == OTHER_CUE, 3:] = EITHER
         taken = decode_roles(np.stack([shares[:, :3], shares[:, 3:]]), entry_cost=ENTRY_COST)
         source, content = (
             make_spans(text, pieces, [(low + first, low + last) for first, last in find_runs(row)]) for row in taken
@@ -72,7 +93,8 @@ class Reader:
         if not words or not content:
             return None
         first, last = cue
-        confidence = round(float((encoded.begins + encoded.inside)[first:last].mean()), 3)
+        shares_of_cue = np.maximum(encoded.cues, encoded.outer)[first:last, 1:].sum(axis=1)
+        confidence = round(float(shares_of_cue.mean()), 3)
         return Attribution(source=source, cue=words, content=content, confidence=min(confidence, 1.0))
 
 

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 FLOOR = 1e-6
 # A piece that rather goes on than begins may still begin a run: without this, a run whose beginning the network missed would
 # reach back for one.
-ENTRY_BY_I = 0.5
+ENTRY_BY_I = 0.2
 
 
 def find_ranges(begins: NDArray[np.float32], inside: NDArray[np.float32], threshold: float) -> list[Range]:
