@@ -18,6 +18,7 @@ from firsthand.model.publication import Publication, Section
 from firsthand.model.span import join_words
 from firsthand.model.stage import Stage
 from firsthand.pipeline.collecting import Failed, Skipped
+from firsthand.pipeline.figures import describe_figure, find_figures
 from firsthand.pipeline.intake import Added
 
 if TYPE_CHECKING:
@@ -130,18 +131,21 @@ def print_statements(sections: Sequence[Section]) -> None:
         for concern in section.reading.concerns:
             console.print(Text(f"note: {concern.what}"))
         if section.reading.attributions:
-            console.print(_make_statements(section.reading))
+            console.print(_make_statements(section, section.reading))
         elif not section.reading.concerns and section.report.text:
             console.print(Text("no attributed statement found"))
 
 
-def _make_statements(reading: Reading) -> Table:
-    table = _make_table("who", "cue", "what")
-    for found in reading.attributions:
+def _make_statements(section: Section, reading: Reading) -> Table:
+    """A row a statement; a column for figures only where there are some."""
+    figures = find_figures(section)
+    columns = ("who", "cue", "what", *(["how many"] if any(figures) else []))
+    table = _make_table(*columns)
+    for found, numbers in zip(reading.attributions, figures, strict=True):
         indent = "  ↳ " * _find_depth(reading, found)
-        table.add_row(
-            Text(indent + (join_words(found.source) or NO_SOURCE)), Text(join_words(found.cue)), Text(join_words(found.content))
-        )
+        who = indent + (join_words(found.source) or NO_SOURCE)
+        cells = (who, join_words(found.cue), join_words(found.content), "\n".join(map(describe_figure, numbers)))
+        table.add_row(*map(Text, cells[: len(columns)]))
     return table
 
 
