@@ -6,11 +6,13 @@ with Case.open(folder) as case:
     page = case.publish("html")
 """
 
+import fcntl
 import json
 import secrets
 import shutil
 import tomllib
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +54,7 @@ from firsthand.stages.read.network import find_model_name
 from firsthand.stages.read.reader import load_reader
 
 # Names that appear in the folder of every case.
-CASE_FILE, READINGS, HAND, OUTPUT = "case.toml", "readings.db", "hand", "output"
+CASE_FILE, READINGS, HAND, OUTPUT, LOCK_FILE = "case.toml", "readings.db", "hand", "output", ".lock"
 LAYOUT = 1
 TOOL = "firsthand"
 # Enough of an id to tell captures apart by eye; git asks for four as well.
@@ -129,7 +131,7 @@ class Case:
 
     def add(self, places: Sequence[str]) -> Generator[Added | Skipped | Failed, None, None]:
         """Capture files, folders, addresses and '-'; each is evidence before it is parsed. Goes on after one that fails."""
-        with ParsingRoom() as room:
+        with self._alone(), ParsingRoom() as room:
             intake = Intake(self._ledger, self._objects, self.readings, room, self.collector)
             try:
                 for place in find_places(places):
@@ -154,14 +156,25 @@ class Case:
 
     def read(self) -> Generator[Reading, None, None]:
         """Read every report that the present model has not read; what was read is recorded, also when stopped half-way."""
-        with ParsingRoom() as room:
-            for _ in Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed():
-                pass
-        reader = load_reader()
-        try:
-            yield from read_reports(self.readings.find_unread(reader.name), self.readings, reader.read)
-        finally:
-            self._record_readings(reader.name)
+        with self._alone():
+            with ParsingRoom() as room:
+                for _ in Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed():
+                    pass
+            reader = load_reader()
+            try:
+                yield from read_reports(self.readings.find_unread(reader.name), self.readings, reader.read)
+            finally:
+                self._record_readings(reader.name)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the case for one run that writes; two at once could take the same report in twice. Raises `CaseError`."""
+        with (self.folder / LOCK_FILE).open("w", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as busy:
+                raise CaseError(f"another run is at work on {self.folder}", remedy="Wait until it has ended") from busy
+            yield
 
     def _record_readings(self, model: str) -> None:
         """Append one act for all readings by `model` that no act names yet."""
@@ -258,14 +271,16 @@ class Case:
 
     def rebuild(self) -> Generator[Added | Reading | Rebuilt, None, None]:
         """Throw the readings and output away and derive them again from evidence and ledger."""
-        self.readings.close()
-        del self.__dict__["readings"]
-        for path in self.folder.glob(f"{READINGS}*"):
-            path.unlink()
-        if (self.folder / OUTPUT).exists():
-            shutil.rmtree(self.folder / OUTPUT)
-        with ParsingRoom() as room:
-            yield from Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed()
+        with self._alone():
+            # Not opened first: it may be broken, which is one reason to rebuild.
+            if "readings" in self.__dict__:
+                self.__dict__.pop("readings").close()
+            for path in self.folder.glob(f"{READINGS}*"):
+                path.unlink()
+            if (self.folder / OUTPUT).exists():
+                shutil.rmtree(self.folder / OUTPUT)
+            with ParsingRoom() as room:
+                yield from Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed()
         yield from self.read()
         counts = self.readings.count()
         yield Rebuilt(counts["texts"], counts["readings"], self.readings.find_digest(), self._agrees())

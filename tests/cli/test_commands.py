@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from firsthand.case import Case
 from tests.cli.conftest import REPORT, Run
 
 SCREEN_LINES, SCREEN_CHARS = 24, 80
@@ -168,7 +169,8 @@ def test_rebuild_gives_the_same_rows(run: Run, case: Path) -> None:
 
 def test_rebuild_without_readings_and_output(run: Run, case: Path) -> None:
     before = json.loads(run("-C", case, "rebuild", "--json").out)
-    (case / "readings.db").unlink()
+    (case / "readings.db").write_bytes(b"no database" * 500)
+    assert run("-C", case, "show").code == 1
     assert json.loads(run("-C", case, "rebuild", "--json").out) == before
 
 
@@ -236,3 +238,11 @@ def test_a_defect_of_ours_names_its_place_and_no_values(tmp_path: Path) -> None:
     assert "KeyError at <string>:2" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert "secret name" not in ran.stderr
+
+
+def test_a_second_run_on_the_same_case_is_told_to_wait(run: Run, case: Path) -> None:
+    with Case.open(case) as busy, busy._alone():
+        ran = run("-C", case, "add", "report.txt")
+    assert ran.code == 1
+    assert "another run" in ran.err
+    assert run("-C", case, "add", "report.txt").code == 0
