@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.heads import score_heads
 from eval.score import Relation, Scores, add_text
 from firsthand.model.attribution import Attribution
+from firsthand.stages.read.network import load_network
 from firsthand.stages.read.reader import load_reader
 
 SETS = ("polnear-dev", "gum-dev")
@@ -88,7 +90,8 @@ def measure(data: Path, find: Find) -> dict[str, Any]:
         path = data / f"{name}.jsonl.gz"
         if path.exists():
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            found[name] = {"sha256": digest, "scores": make_table(score_file(path, find))}
+            heads = {"heads": score_heads(read_rows(path), load_network())}
+            found[name] = {"sha256": digest, "scores": make_table(score_file(path, find) | heads)}
     return found
 
 

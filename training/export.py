@@ -31,9 +31,9 @@ class EncoderGraph(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, shapes: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 6): cues of any depth, outermost cues."""
+        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 10): cues of any depth, outermost cues, any source, any content."""
         hidden, logits = self.reader.encode(ids, shapes, style, None)
-        return hidden, torch.cat([logits[..., :3], logits[..., 7:]], dim=-1)
+        return hidden, torch.cat([logits[..., :3], logits[..., 7:], logits[..., 3:7]], dim=-1)
 
 
 class RolesGraph(nn.Module):

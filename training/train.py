@@ -151,9 +151,10 @@ def main() -> None:
         model.load_state_dict(state["model"])
     model.train()
     before = 0
-    for epochs, rate in ROUNDS:
+    for number, (epochs, rate) in enumerate(ROUNDS, start=1):
         train_round(model, windows, kept, state, range(before, before + epochs), rate, given.seed)
         before += epochs
+        torch.save(state, given.out / f"round-{number}.pt")
 
 
 def train_round(

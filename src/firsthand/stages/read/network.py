@@ -27,11 +27,17 @@ REINSTALL = "Install Firsthand again; the reader's model is part of the package"
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Of n wordpieces: `hidden` (n, width), and shares (n, 3) of O, B, I: of a cue at any depth, and of an outermost cue."""
+    """What the encoder says of n wordpieces.
+
+    `hidden` (n, width); shares (n, 3) of O, B, I of a cue at any depth and of an outermost cue; shares (n,) of being in any
+    source and in any content.
+    """
 
     hidden: NDArray[np.float32]
     cues: NDArray[np.float32]
     outer: NDArray[np.float32]
+    source: NDArray[np.float32]
+    content: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Network:
         windows = cut_windows(len(pieces), width=self.width, stride=self.stride)
         if not windows:
             empty = np.zeros((0, 3), dtype=np.float32)
-            return Encoded(empty, empty, empty)
+            return Encoded(empty, empty, empty, empty[:, 0], empty[:, 0])
         hidden, cues = [], []
         for (first, last), (low, high) in zip(windows, cut_cores(windows), strict=True):
             part = {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
@@ -72,7 +78,13 @@ class Network:
             hidden.append(states[0, low - first : high - first])
             cues.append(scores[0, low - first : high - first])
         scores = np.concatenate(cues)
-        return Encoded(np.concatenate(hidden), find_shares(scores[:, :3]), find_shares(scores[:, 3:]))
+        return Encoded(
+            hidden=np.concatenate(hidden),
+            cues=find_shares(scores[:, :3]),
+            outer=find_shares(scores[:, 3:6]),
+            source=find_shares(scores[:, 6:8])[:, 1],
+            content=find_shares(scores[:, 8:])[:, 1],
+        )
 
     def find_roles(self, encoded: Encoded, marks: NDArray[np.int64], first: int, last: int) -> tuple[int, NDArray[np.float32]]:
         """For the cue at pieces `first:last`: where the judged stretch begins, and shares (m, 6) of O, B, I of source, content.

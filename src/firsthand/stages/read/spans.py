@@ -34,6 +34,17 @@ def find_ranges(begins: NDArray[np.float32], inside: NDArray[np.float32], thresh
     return ranges
 
 
+def trim_range(shares: NDArray[np.float32], taken: Range, part: float) -> Range:
+    """The range without the pieces at its edges whose share is below `part` of its highest.
+
+    >>> trim_range(np.array([0.2, 0.9, 0.5, 0.3], "f"), (0, 4), 0.5)
+    (1, 3)
+    """
+    first, last = taken
+    strong = np.flatnonzero(shares[first:last] >= part * shares[first:last].max())
+    return first + int(strong[0]), first + int(strong[-1]) + 1
+
+
 def decode_roles(shares: NDArray[np.float32], *, entry_cost: float) -> NDArray[np.bool_]:
     """The likeliest labels of each of k sequences: which of their m pieces are in the role, (k, m, 3) → (k, m).
 
