@@ -6,6 +6,11 @@ from dataclasses import replace
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
 
+# A cue that is at least this probable stands by itself, whatever else has the same content.
+SURE = 0.97
+# Words that alone attribute nothing; GUM's cues, cut out of clauses, taught the network to take them.
+STRAY = frozenset(["a", "an", "and", "because", "but", "if", "in", "on", "or", "so", "that", "the", "then", "when", "while"])
+
 
 def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
     """Whether every inner span lies in one of the outer spans."""
@@ -15,6 +20,33 @@ def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
 def size(spans: Sequence[Span]) -> int:
     """Code points in all spans together."""
     return sum(span.end - span.start for span in spans)
+
+
+def drop_echoes(found: Sequence[Attribution]) -> list[Attribution]:
+    """The same without those that have only a stray word for a cue, or whose content another, surer one has already.
+
+    Two cues that are both sure stay: "the mayor said, according to the radio" has one content and two sources.
+    """
+    found = [one for one in found if not is_stray(one)]
+    order = sorted(range(len(found)), key=lambda place: -found[place].confidence)
+    kept: list[int] = []
+    for place in order:
+        one = found[place]
+        is_echo = one.confidence < SURE and any(is_same(one.content, found[other].content) for other in kept)
+        if not is_echo:
+            kept.append(place)
+    return [found[place] for place in sorted(kept)]
+
+
+def is_stray(attribution: Attribution) -> bool:
+    """Whether the cue has only words that attribute nothing."""
+    return all(word.lower() in STRAY for span in attribution.cue for word in span.words.split())
+
+
+def is_same(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether two contents share most of their characters (more than half of those in either)."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    return 2 * shared > size(left) + size(right) - shared
 
 
 def link_chains(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -9,7 +9,7 @@ from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.concern import Concern
 from firsthand.model.report import Report
 from firsthand.stages.read.blocks import cut_blocks
-from firsthand.stages.read.chains import link_chains
+from firsthand.stages.read.chains import drop_echoes, link_chains
 from firsthand.stages.read.language import find_language, is_supported
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces, find_pieces
@@ -72,7 +72,7 @@ class Reader:
         found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
         linked = link_chains([one for _, one in found])
         kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, pieces, cue, one)]
-        return link_chains(kept)
+        return link_chains(drop_echoes(kept))
 
     def _is_kept(self, encoded: Encoded, pieces: Pieces, cue: Range, attribution: Attribution) -> bool:
         """An outermost cue must look like one, and what it gives like a content; a nested one need only look like a cue."""
