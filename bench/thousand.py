@@ -51,6 +51,8 @@ def run(case: Path, *words: str, stop_after: float | None = None) -> dict[str, A
     """One command to its end, or to Ctrl-C after some seconds."""
     began = time.monotonic()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    # A shell that runs this in the background has its children ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     command = [*FIRSTHAND, "-C", str(case), *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as running:
         try:
