@@ -7,7 +7,8 @@ from dataclasses import replace
 from firsthand.model.place import Location, PlaceClass
 from firsthand.stages.read.where.gazetteer import Candidate
 
-# All weights were set on the tuning half of eval/when-and-where.txt; docs/methods/when-and-where.md says what each is for.
+# Weights were set on the tuning half of eval/when-and-where.txt, that of population also on output for news texts:
+# docs/methods/when-and-where.md says what each is for.
 OWN_NAME = 4.0
 CAPITAL = 4.0
 REGION = 0.25
