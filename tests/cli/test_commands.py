@@ -51,7 +51,7 @@ def test_new_does_not_touch_a_folder_with_something_in_it(run: Run, tmp_path: Pa
 
 def test_a_case_is_found_from_a_folder_inside_it(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(case / "objects")
-    assert "report.txt" in run("show").out
+    assert "Bridge at Ombria" in run("show").out
 
 
 def test_show_lists_missing_fields_as_missing(run: Run, case: Path) -> None:
