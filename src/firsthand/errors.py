@@ -3,6 +3,7 @@
 FirsthandError
 ├── SpanError             words no longer stand where a span says
 ├── QuantityError         an interval that holds no number, or a quantity that no rule made
+├── JudgementError        a judgement without a reason, or on what is not there
 ├── CaseError             the case folder, or what was asked of it
 │   ├── NoCaseError       no case here
 │   └── NotFoundError     no such capture, report or act
@@ -39,6 +40,10 @@ class SpanError(FirsthandError):
 
 class QuantityError(FirsthandError):
     """An interval that holds no number, or a quantity that no rule made."""
+
+
+class JudgementError(FirsthandError):
+    """A judgement without a reason, or on what is not there."""
 
 
 class CaseError(FirsthandError):

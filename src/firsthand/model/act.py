@@ -14,6 +14,7 @@ class ActKind(StrEnum):
     OPENED = "opened"
     CAPTURED = "captured"
     READ = "read"
+    JUDGED = "judged"
     RELEASED = "released"
 
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from firsthand.model.attribution import Reading
 from firsthand.model.capture import Capture, Status
 from firsthand.model.concern import Concern
+from firsthand.model.judgement import Judged
 from firsthand.model.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One report: its capture, how its parsing ended and with what concerns, and its reading (None where nothing was read)."""
+    """One report: its capture, how its parsing ended and with what concerns, and its reading (None where nothing was read).
+
+    `judged` is the reading with people's judgements worked in; None where nothing was read, or outside a case.
+    """
 
     capture: Capture
     format: str
@@ -19,6 +23,7 @@ class Section:
     report: Report
     reading: Reading | None
     concerns: tuple[Concern, ...] = ()
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
