@@ -1,0 +1,260 @@
+"""Entities, and the register that gives every name and description its entity."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from firsthand.stages.read.speakers.lexicon import CALLED, KINDS_OF, NOUNS
+from firsthand.stages.read.speakers.mention import Mention
+
+CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
+SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
+MOST_INITIALS = 7
+_LINKS = frozenset(["of", "for", "and", "on", "the", "&", "in"])
+INSTITUTIONS = frozenset("police authorities government army military parliament prosecutors court council".split())
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One who may speak. `names` are the folded words of each name it has, the fullest first; `ways` say what joined its mentions."""
+
+    number: int
+    kind: str = ""
+    is_plural: bool = False
+    gender: str = ""
+    votes: float = 0.0
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    ways: dict[str, None] = field(default_factory=dict)
+    is_speaker: bool = False
+    is_label: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether something beside the name shows that it is a person."""
+        return self.kind == "person"
+
+    def find_gender(self) -> str:
+        """What words say, else what the pronouns near its names suggest."""
+        if self.gender or abs(self.votes) < 1:
+            return self.gender
+        return "m" if self.votes > 0 else "f"
+
+    def find_label(self) -> str:
+        """The words of its fullest name, else of its first description."""
+        named = [one for one in self.mentions if one.form == "name"]
+        best = max(named, key=lambda one: len(one.words), default=None)
+        if best is None:
+            best = next((one for one in self.mentions if one.form == "noun"), None)
+        return " ".join(best.words) if best is not None else ""
+
+
+@dataclass(slots=True)
+class Register:
+    """All entities of a report, with indexes by the words of their names and by what they are called."""
+
+    entities: list[Entity] = field(default_factory=list)
+    by_word: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_initials: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_head: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_start: dict[tuple[str, str], list[Entity]] = field(default_factory=lambda: defaultdict(list))
+
+    def open(self, mention: Mention, way: str = "") -> Entity:
+        """A new entity with its first mention."""
+        entity = Entity(len(self.entities))
+        self.entities.append(entity)
+        self.add(entity, mention, way)
+        return entity
+
+    def add(self, entity: Entity, mention: Mention, way: str) -> None:
+        """Give an entity one more mention, and what that tells."""
+        mention.entity = entity.number
+        entity.mentions.append(mention)
+        if way:
+            entity.ways.setdefault(way)
+        if mention.kind and (not entity.kind or entity.kind == "place" or (entity.kind == "group" and mention.form == "name")):
+            entity.kind = mention.kind
+        if mention.form == "pronoun":
+            return
+        if mention.gender and not entity.gender:
+            entity.gender = mention.gender
+        entity.is_plural = entity.is_plural or mention.is_plural
+        if mention.form == "name":
+            self._add_name(entity, mention.words)
+        else:
+            self.add_head(entity, mention.head)
+            entity.modifiers.update(mention.words[:-1])
+        for role in mention.roles:
+            self.add_head(entity, role)
+
+    def _add_name(self, entity: Entity, words: tuple[str, ...]) -> None:
+        if words in entity.names:
+            return
+        entity.names.append(words)
+        entity.names.sort(key=len, reverse=True)
+        for word in words:
+            if word not in _LINKS and entity not in self.by_word[word][-4:]:
+                self.by_word[word].append(entity)
+        if len(words) == 1 or entity.kind == "person":
+            self._remember_start(entity, words)
+        if len(words) > 1:
+            for initials in find_initials(words):
+                self.by_initials[initials].append(entity)
+        if entity.kind != "person" and words[-1] in NOUNS:
+            self.add_head(entity, words[-1])
+
+    def _remember_start(self, entity: Entity, words: tuple[str, ...]) -> None:
+        if len(words[-1]) >= SHORTEST_FUZZY:
+            self.by_start[words[-1][:2], words[-1][-1]].append(entity)
+
+    def add_head(self, entity: Entity, head: str) -> None:
+        """Remember that this entity is called so."""
+        noun = NOUNS.get(head)
+        head = noun.singular if noun else head
+        entity.heads.add(head)
+        held = self.by_head[head]
+        if not held or held[-1] is not entity:
+            held.append(entity)
+        if noun is not None and noun.gender and not entity.gender and noun.kind == "person" and not entity.is_plural:
+            entity.gender = noun.gender
+
+    def find_name(self, mention: Mention) -> tuple[Entity | None, str, list[Entity]]:
+        """The entity that bears this name, how that is known, and others that may be meant."""
+        words = mention.words
+        if len(words) == 1:
+            return self._find_single(mention)
+        near = [one for one in self._latest(words[-1]) if fits(one, mention)]
+        near += [one for one in self._latest(words[0]) if one not in near and fits(one, mention)]
+        if near:
+            return max(near, key=lambda one: one.mentions[-1].start), "parts of the name", []
+        for initials in find_initials(words):
+            for one in self.by_word.get(initials, [])[-2:]:
+                if one.kind != "person":
+                    return one, "an acronym", []
+        return None, "", []
+
+    def _latest(self, word: str) -> list[Entity]:
+        return self.by_word.get(word, [])[-8:]
+
+    def _find_single(self, mention: Mention) -> tuple[Entity | None, str, list[Entity]]:
+        word = mention.words[0]
+        held = [one for one in self._latest(word) if _may_be(one, mention) and bears(one, word)]
+        if held:
+            return _choose(held, mention, word)
+        for one in self.by_initials.get(word, [])[-2:]:
+            if one.kind != "person":
+                return one, "an acronym", []
+        if mention.is_source and len(word) >= SHORTEST_FUZZY:
+            for one in reversed(self.by_start.get((word[:2], word[-1]), []) + self._find_by_s(word)):
+                if any(is_misspelt(name[-1], word) for name in one.names):
+                    return one, "a name spelt in two ways", []
+        return None, "", []
+
+    def _find_by_s(self, word: str) -> list[Entity]:
+        return self.by_word.get(word + "s", []) + self.by_word.get(word.removesuffix("s"), [])
+
+
+def fits(entity: Entity, mention: Mention) -> bool:
+    """Whether a name of several words is one of an entity's names, longer or shorter or with initials."""
+    if not _may_be(entity, mention):
+        return False
+    return any(_fits_name(name, mention.words, is_org="org" in {entity.kind, mention.kind}) for name in entity.names)
+
+
+def _fits_name(name: tuple[str, ...], words: tuple[str, ...], *, is_org: bool) -> bool:
+    if name == words:
+        return True
+    short, long = sorted((name, words), key=len)
+    if is_org:
+        plain = set(short) - _LINKS
+        return len(plain) > 1 and plain <= set(long) - _LINKS
+    if len(short) == 1:
+        return short[0] in {long[-1], long[0]}
+    if set(short) <= set(long):
+        return True
+    return short[-1] == long[-1] and (_is_alike(short[0], long[0]))
+
+
+def _is_alike(left: str, right: str) -> bool:
+    """Initials, short forms and misspellings of a first name."""
+    if len(left) <= 2 or len(right) <= 2:
+        return left[:1] == right[:1]
+    return left[:3] == right[:3] or is_misspelt(left, right)
+
+
+def _may_be(entity: Entity, mention: Mention) -> bool:
+    if mention.gender and entity.find_gender() and mention.gender != entity.gender and entity.gender:
+        return False
+    kinds = {entity.kind, mention.kind}
+    return not (kinds == {"org", "person"} or (kinds >= {"place", "person"} and not mention.is_source))
+
+
+def bears(entity: Entity, word: str) -> bool:
+    """Whether a single word is the surname or the first name of someone, or the first or last word of something's name."""
+    return any(word in {name[-1], name[0]} for name in entity.names)
+
+
+def _choose(held: list[Entity], mention: Mention, word: str) -> tuple[Entity | None, str, list[Entity]]:
+    """Surnames before first names, the one last spoken of first; two named near by are too close to call."""
+    surnames = [one for one in held if any(name[-1] == word for name in one.names)]
+    held = surnames or held
+    alone = [one for one in held if (word,) in one.names]
+    best = max(alone or held, key=lambda one: one.mentions[-1].start)
+    rivals = [
+        one
+        for one in held
+        if one is not best
+        and not alone
+        and mention.sentence - one.mentions[-1].sentence <= CLOSE_SENTENCES
+        and one.kind == best.kind
+        and len(one.mentions) >= len(best.mentions)
+    ]
+    is_same = any((word,) == name for name in best.names)
+    return best, "the same name" if is_same else "parts of the name", rivals
+
+
+def find_initials(words: tuple[str, ...]) -> set[str]:
+    """Acronyms of a name, with and without its small words."""
+    plain = [word[0] for word in words if word not in _LINKS]
+    whole = [word[0] for word in words]
+    return {"".join(part) for part in (plain, whole) if 1 < len(part) <= MOST_INITIALS}
+
+
+def is_misspelt(left: str, right: str) -> bool:
+    """Whether one letter is missing, added or another, but not the first.
+
+    >>> is_misspelt("maurer", "mauer"), is_misspelt("wilkins", "watkins")
+    (True, False)
+    """
+    if left[:1] != right[:1] or abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < SHORTEST_FUZZY - 1:
+        return False
+    short, long = sorted((left, right), key=len)
+    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[place:] == long[place + 1 :] or short[place + 1 :] == long[place + 1 :]
+
+
+def find_described(register: Register, mention: Mention) -> tuple[Entity | None, str]:
+    """The entity that a definite description means: by its head noun, by what its name lets it be called, or by a wider word."""
+    held = register.by_head.get(mention.head, [])
+    for one in reversed(held[-6:]):
+        if one.is_plural == mention.is_plural and _agrees(one, mention):
+            return one, f"the word '{mention.head}'"
+    if mention.head in CALLED and len(mention.words) == 1:
+        words = CALLED[mention.head].split()
+        named = [one for word in words for one in register.by_word.get(word, [])[-2:] if one.kind == "org"]
+        if named:
+            return max(named, key=lambda one: one.mentions[-1].start), f"the word '{mention.head}'"
+    for narrow in KINDS_OF.get(mention.head, "").split():
+        for one in reversed(register.by_head.get(narrow, [])[-3:]):
+            if not one.is_plural and not mention.is_plural:
+                return one, f"the word '{mention.head}'"
+    return None, ""
+
+
+def _agrees(entity: Entity, mention: Mention) -> bool:
+    mine = set(mention.words[:-1])
+    if not mine or not entity.modifiers:
+        return True
+    return bool(mine & entity.modifiers) or any(mine & set(name) for name in entity.names)
+

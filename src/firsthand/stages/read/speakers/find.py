@@ -1,0 +1,105 @@
+"""Find the sources of a report: one entity for each, with all its mentions, and for each attribution which one it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.model.attribution import Attribution
+from firsthand.model.report import Report
+from firsthand.model.source import Source
+from firsthand.stages.read.speakers.entity import Entity
+from firsthand.stages.read.speakers.first_person import choose_first, find_parties
+from firsthand.stages.read.speakers.gender import vote
+from firsthand.stages.read.speakers.layout import lay_out
+from firsthand.stages.read.speakers.lexicon import I_WORDS, NOBODY, WE_WORDS, YOU_WORDS
+from firsthand.stages.read.speakers.mention import Mention
+from firsthand.stages.read.speakers.pronouns import Choice, choose
+from firsthand.stages.read.speakers.resolve import register_mentions
+from firsthand.stages.read.speakers.scene import Scene, set_scene
+from firsthand.stages.read.speakers.sources import make_sources
+from firsthand.stages.read.speakers.table import make_table
+from firsthand.stages.read.speakers.voices import find_voices
+
+NO_SOURCE = "no source is named"
+_PARTIES = I_WORDS | WE_WORDS | YOU_WORDS
+
+
+def find_sources(report: Report, attributions: Sequence[Attribution]) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
+    """The sources of a report, and its attributions with `entity` or `unresolved`.
+
+    Nobody is made up: where two fit a pronoun almost alike, or none does, the attribution says so in `unresolved`.
+    """
+    scene = read_scene(report, attributions)
+    choices = [_find_choice(scene, mention) for mention in scene.table.sources]
+    media = [_find_medium(scene, one) for one in attributions]
+    wanted = [choice.entity for choice in choices] + [entity for found in media for entity in found]
+    sources, places = make_sources(scene, [entity for entity in wanted if entity is not None])
+    placed = tuple(
+        replace(
+            one,
+            entity=None if choice.entity is None else places[choice.entity.number],
+            unresolved="" if choice.entity is not None else choice.reason,
+        )
+        for one, choice in zip(attributions, choices, strict=True)
+    )
+    return sources, placed
+
+
+def read_scene(report: Report, attributions: Sequence[Attribution]) -> Scene:
+    """Every mention of a report with its entity, where it can be told."""
+    layout = lay_out(report.text)
+    voices = find_voices(layout)
+    table = make_table(layout, attributions, voices.labels)
+    register = register_mentions(layout, table.mentions)
+    scene = set_scene(layout, table, register, voices, attributions)
+    vote(scene)
+    find_parties(scene, report.byline)
+    _resolve_pronouns(scene)
+    return scene
+
+
+def _resolve_pronouns(scene: Scene) -> None:
+    """In reading order, so that each may be taken up by the next; those whose speaker is told later come last."""
+    waiting = []
+    for mention in scene.mentions:
+        if mention.form != "pronoun" or mention.head in NOBODY:
+            continue
+        if mention.head in _PARTIES:
+            waiting.append(mention)
+            continue
+        _settle(scene, mention, choose(scene, mention))
+    for mention in waiting:
+        _settle(scene, mention, choose_first(scene, mention))
+
+
+def _settle(scene: Scene, mention: Mention, choice: Choice) -> None:
+    if choice.entity is None:
+        mention.reason = choice.reason
+    else:
+        scene.register.add(choice.entity, mention, choice.way)
+
+
+def _find_choice(scene: Scene, mention: Mention | None) -> Choice:
+    """The entity of a source, or why there is none."""
+    if mention is None:
+        return Choice(None, NO_SOURCE)
+    if mention.head in NOBODY and mention.form == "pronoun":
+        return Choice(None, f"'{mention.head}' is no one who can speak")
+    entity = scene.entity(mention)
+    if mention.rivals and entity is not None:
+        others = [scene.register.entities[number].find_label() for number in mention.rivals]
+        return Choice(None, f"'{' '.join(mention.words)}' may be '{entity.find_label()}' or '{others[0]}'")
+    if entity is None:
+        return Choice(None, mention.reason or "nothing shows who this is")
+    return Choice(entity)
+
+
+def _find_medium(scene: Scene, attribution: Attribution) -> list[Entity]:
+    """The entities of the media that carried it."""
+    found = []
+    for span in attribution.medium:
+        mention = scene.find_mention(span.start, span.end)
+        entity = scene.entity(mention) if mention is not None else None
+        if entity is not None and entity not in found:
+            found.append(entity)
+    return found
+

@@ -1,0 +1,203 @@
+"""Find the names in a text: runs of capitalised words, cut into titles and names, told apart as people and organisations."""
+
+import re
+from collections.abc import Iterator
+
+from firsthand.stages.read.speakers.layout import Layout
+from firsthand.stages.read.speakers.lexicon import (
+    COMMON,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NOUNS,
+    OFFICES,
+    ORG_NAMES,
+    PARTICLES,
+    TITLES,
+)
+from firsthand.stages.read.speakers.mention import Mention, fold
+
+_UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sen|Rep|Gov|St|Hon|Sr|Jr|Brig|Adm|Cpl|Pvt|Insp|Supt|Pres|Det|Cllr)\."
+)
+_ARTICLE = r"(?:[aA][lnrsdt]|[eE]l|[aA]sh)[-‑]"
+_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}(?!\w)|(?:{_ARTICLE}|d['’])?[{_UPPER}]\w*(?:['’](?!s\b)\w+|[-‑.&/](?=\w)\w+)*)"
+_PARTICLE = "(?:" + "|".join(sorted(PARTICLES)) + ")"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,11}}(?!\w)")
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_JOIN = re.compile(r"[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?$|(?:[ \u00a0]and|,|[ \u00a0]&)[ \u00a0](?:the[ \u00a0])?$")
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w'’-]*")
+_IN_PLACE = re.compile(r"\b(?:in|near|outside|across|around|inside|throughout|from|to|at|of)[ \u00a0]$")
+_SURE_PLACE = frozenset("in near outside across around inside throughout".split())
+_LIST_JOIN = re.compile(r"^(?:[ \u00a0]and|,|[ \u00a0]&)")
+_ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}s?")
+LONGEST_NAME = 8  # words; longer runs are headlines
+ENDINGS = {"m": ("ovich", "evich", "vych", "ovych", "evych"), "f": ("ovna", "evna", "ivna", "ivska", "skaya", "ska", "ova", "eva", "dóttir", "ová")}
+
+
+def find_small_words(text: str) -> set[str]:
+    """All words that the text writes small: a sentence that begins with one does not begin with a name."""
+    return {fold(word) for word in _SMALL_WORD.findall(text)}
+
+
+def find_names(layout: Layout) -> list[Mention]:
+    """The names of a text in reading order; an office alone (*the President*) is a noun."""
+    text = layout.text
+    small = find_small_words(text)
+    starts = set(layout.sentences) | {start + 1 for start, _ in layout.quotes}
+    found: list[Mention] = []
+    for start, end in _find_runs(text):
+        is_opening = start in starts or (start > 0 and text[start - 1] in "\"“‘'«(—–")
+        tokens = [(start + one.start(), start + one.end()) for one in _TOKEN.finditer(text[start:end])]
+        found.extend(_cut_run(text, tokens, small, is_opening=is_opening))
+    return _mark_places(text, found)
+
+
+def _find_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words; joined over *of* and *for* where the first part is an organisation's or an office's."""
+    held: tuple[int, int] | None = None
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if held is not None and start - held[1] <= 9 and _is_joined(text, held, start):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _is_joined(text: str, held: tuple[int, int], start: int) -> bool:
+    gap = _JOIN.fullmatch(text, held[1], start)
+    if gap is None:
+        return False
+    words = text[held[0] : held[1]].split()
+    has_of = any(word in {"of", "for"} for word in words)
+    if _LIST_JOIN.match(gap[0]):
+        return has_of and fold(words[0]) in ORG_NAMES and len(words) <= LONGEST_NAME and gap[0].strip() in {"and", "&"}
+    last = fold(words[-1])
+    return last in ORG_NAMES or (has_of and last in {"human", "foreign"})
+
+
+def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_opening: bool) -> Iterator[Mention]:
+    """One run as mentions: an organisation before a name, titles and the name."""
+    words = [text[start:end] for start, end in tokens]
+    folded = [fold(word) for word in words]
+    first = 0
+    while first < len(words) and _is_common(folded[first], small, is_opening=is_opening and first == 0, is_alone=len(words) == 1):
+        first += 1
+    if first == len(words):
+        return
+    if len(words) - first > LONGEST_NAME + 6:
+        return
+    tokens, words, folded = tokens[first:], words[first:], folded[first:]
+    split = _find_split(folded, words)
+    if split:
+        yield _make_org(tokens[:split], folded[:split], words[:split])
+        tokens, words, folded = tokens[split:], words[split:], folded[split:]
+    mention = _make_name(tokens, words, folded)
+    if mention is not None:
+        yield mention
+
+
+def _is_common(word: str, small: set[str], *, is_opening: bool, is_alone: bool) -> bool:
+    if word in {"i", "i'm", "i've", "i'd", "i'll"}:
+        return True
+    if word in COMMON and word not in {"may", "sun"}:
+        return True
+    return is_opening and is_alone and word in small and word not in TITLES
+
+
+def _find_split(folded: list[str], words: list[str]) -> int:
+    """How many words at the front are an organisation or place, with an office or a person's name behind them; 0 for none."""
+    for place in range(len(folded) - 1, 0, -1):
+        if folded[place - 1] in ORG_NAMES and folded[place] not in ORG_NAMES:
+            rest = folded[place:]
+            if any(word in {"of", "for", "and", "on", "the"} for word in rest):
+                continue
+            is_person = 2 <= len(rest) <= 4 or rest[0] in TITLES
+            return place if is_person and place >= 2 else 0
+    return 0
+
+
+def _make_org(tokens: list[tuple[int, int]], folded: list[str], words: list[str]) -> Mention:
+    first = 0
+    if folded[0] in OFFICES | {"head", "ceo", "chief", "leader"} and len(folded) > 2 and folded[1] in {"of", "for"}:
+        first = 3 if folded[2] == "the" and len(folded) > 3 else 2
+    kept = tuple(word for word in folded[first:] if word not in {"the"})
+    del words
+    return Mention(tokens[first][0], tokens[-1][1], "name", kept, kept[-1], kind="org", name_start=tokens[first][0])
+
+
+def _make_name(tokens: list[tuple[int, int]], words: list[str], folded: list[str]) -> Mention | None:
+    """Titles off, then person or organisation; an office without a name is a noun."""
+    is_org = _is_org(folded, words)
+    cut = 0 if is_org else _count_titles(folded)
+    titles, name = folded[:cut], folded[cut:]
+    start, end = tokens[0][0], tokens[-1][1]
+    if not name:
+        office = next((word for word in reversed(titles) if word in OFFICES), "")
+        if not office:
+            return None
+        noun = NOUNS.get(office)
+        gender = noun.gender if noun else ""
+        return Mention(start, end, "noun", tuple(titles), office, kind="person", gender=gender, determiner="the")
+    if len(name) > LONGEST_NAME and not is_org:
+        return None
+    kind = "org" if is_org else "person" if titles else ""
+    mention = Mention(start, end, "name", tuple(word for word in name if word != "the"), name[-1], kind=kind)
+    mention.name_start = tokens[cut][0]
+    mention.gender = "" if is_org else _find_gender(titles, name)
+    mention.roles = [word for word in titles if word in NOUNS or word in OFFICES]
+    return mention
+
+
+def _count_titles(folded: list[str]) -> int:
+    """How many words at the front are titles, or belong to one (*Russian Foreign Minister*)."""
+    last = 0
+    for place, word in enumerate(folded):
+        noun = NOUNS.get(word)
+        if word in TITLES or (noun is not None and noun.kind == "person"):
+            last = place + 1
+    if 0 < last < len(folded):
+        return last
+    return last if last and all(word in TITLES or word in NOUNS for word in folded) else (last if last == len(folded) and folded[-1] in OFFICES else 0)
+
+
+def _is_org(folded: list[str], words: list[str]) -> bool:
+    if len(folded) == 1:
+        return bool(_ACRONYM.fullmatch(words[0])) or folded[0] in {"reuters", "interfax", "parliament", "congress", "senate", "kremlin", "pentagon"}
+    joint = next((place for place, word in enumerate(folded) if word in {"of", "for", "on"}), 0)
+    if joint and folded[joint - 1] in ORG_NAMES:
+        return True
+    return folded[-1] in ORG_NAMES or (folded[0] in {"radio", "university", "bank", "cnn", "bbc"} and folded[0] not in TITLES)
+
+
+def _find_gender(titles: list[str], name: list[str]) -> str:
+    for word in titles:
+        if word in MALE_TITLES:
+            return "m"
+        if word in FEMALE_TITLES:
+            return "f"
+        noun = NOUNS.get(word)
+        if noun is not None and noun.gender:
+            return noun.gender
+    for gender, endings in ENDINGS.items():
+        if len(name) > 1 and any(word.endswith(endings) and len(word) > 5 for word in name):
+            return gender
+    return ""
+
+
+def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
+    """A name of one or two words after *in* or *near* is a place's, for now: a title, a role or a cue says otherwise."""
+    for mention in found:
+        if mention.form != "name" or mention.kind or mention.start < 3:
+            continue
+        before = _IN_PLACE.search(text, max(0, mention.start - 12), mention.start)
+        if before is None:
+            continue
+        mention.is_object = True
+        if before[0].strip().lower() in _SURE_PLACE and len(mention.words) <= 2:
+            mention.kind = "place"
+    return found

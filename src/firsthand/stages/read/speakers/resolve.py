@@ -1,0 +1,147 @@
+"""First pass: names and descriptions, in reading order, become entities."""
+
+import re
+
+from firsthand.stages.read.speakers.entity import INSTITUTIONS, Entity, Register, find_described
+from firsthand.stages.read.speakers.layout import Layout
+from firsthand.stages.read.speakers.lexicon import NOUNS
+from firsthand.stages.read.speakers.mention import Mention, fold
+
+_WORDS = re.compile(r"[\w'’-]+|[,.;:()!?\"“”]")
+_BEFORE = re.compile(r"([\w’'-]+)[ \u00a0]$")
+_OF_PHRASE = re.compile(r"[ \u00a0](?:of|for|at|from)[ \u00a0][^,.;:()\n]{1,60},[ \u00a0]")
+_DEFINITE = frozenset("the this that these those his her their its my our your".split())
+_INDEFINITE = frozenset("a an another one two three four five six seven eight nine ten several some many other most".split())
+_STOPS = frozenset(", . ; : ( ) ! ? \" “ ” of for at in from who which with on and told said says".split())
+LOOKED_AHEAD = 80
+LONGEST_APPOSITION = 6
+_KINSHIP = frozenset(
+    """father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent friend
+    neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend""".split()
+)
+
+
+def register_mentions(layout: Layout, mentions: list[Mention]) -> Register:
+    """Give each name and description an entity; pronouns wait."""
+    register = Register()
+    text = layout.text
+    last: Mention | None = None
+    noun: Mention | None = None
+    for mention in mentions:
+        if mention.form == "pronoun":
+            continue
+        if mention.form == "name":
+            _add_name(register, text, mention, noun)
+        else:
+            _add_noun(register, text, mention, last)
+            noun = mention
+        last = mention
+    return register
+
+
+def _add_name(register: Register, text: str, mention: Mention, noun: Mention | None) -> None:
+    _read_role_before(text, mention)
+    _read_role_after(text, mention)
+    if mention.kind in {"", "place"} and mention.roles:
+        mention.kind = "person"
+    entity, way, rivals = register.find_name(mention)
+    described = _find_appositive(register, text, mention, noun)
+    if entity is None and described is not None:
+        register.add(described, mention, "a name beside a description")
+        return
+    if entity is None:
+        register.open(mention)
+        return
+    register.add(entity, mention, way)
+    if described is not None and described is not entity and not described.names:
+        _merge(register, described, entity)
+    if rivals:
+        mention.rivals = [one.number for one in rivals]
+
+
+def _read_role_before(text: str, mention: Mention) -> None:
+    """*the lawyer Anna Petrova*, *curator Elaine Marsh*."""
+    match = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    noun = NOUNS.get(fold(match[1])) if match else None
+    if noun is not None and noun.kind == "person" and mention.kind != "org" and match is not None and match[1][0].islower():
+        mention.roles.append(noun.singular)
+        mention.gender = mention.gender or noun.gender
+
+
+def _read_role_after(text: str, mention: Mention) -> None:
+    """*Anna Petrova, a lawyer*; *Anna Petrova is the region's governor*."""
+    tail = text[mention.end : mention.end + LOOKED_AHEAD]
+    if not tail.startswith((", ", " is ", " was ", " (")):
+        return
+    words = _WORDS.findall(tail)[1 : LONGEST_APPOSITION + 2]
+    found = None
+    for word in words:
+        small = fold(word)
+        if small in _STOPS or (found is not None and small not in NOUNS):
+            break
+        if word[0].isupper() and small not in NOUNS and found is None and tail.startswith(", ") and word == words[0]:
+            break
+        if small in NOUNS and not word.endswith(("'s", "’s")):
+            found = NOUNS[small]
+    if found is None or found.is_plural:
+        return
+    if found.kind == "person" and mention.kind != "org":
+        mention.roles.append(found.singular)
+        mention.gender = mention.gender or found.gender
+    elif found.kind == "org" and mention.kind != "person" and tail.startswith(", "):
+        mention.kind = "org"
+        mention.roles.append(found.singular)
+
+
+def _find_appositive(register: Register, text: str, mention: Mention, noun: Mention | None) -> Entity | None:
+    """The entity of a description that stands before the name and means the same: *the head of the union, Pavel Orlo,*."""
+    if noun is None or noun.is_plural or noun.entity < 0 or mention.start - noun.end > LOOKED_AHEAD or mention.start < noun.end:
+        return None
+    gap = text[noun.end : mention.start]
+    kinds = {noun.kind, mention.kind}
+    if kinds >= {"org", "person"} or noun.kind in {"document", "group"}:
+        return None
+    is_near = gap in {" ", ", ", "\u00a0"} or (_OF_PHRASE.fullmatch(gap) and mention.kind != "org")
+    if not is_near or (noun.kind == "org" and gap == " " and mention.kind != "org"):
+        return None
+    if gap != " " and text[mention.end : mention.end + 1] not in {",", ".", ")", ""}:
+        return None
+    return register.entities[noun.entity]
+
+
+def _merge(register: Register, described: Entity, entity: Entity) -> None:
+    """A description's new entity turns out to be a known one."""
+    for mention in described.mentions:
+        mention.entity = entity.number
+        entity.mentions.append(mention)
+    entity.mentions.sort(key=lambda one: one.start)
+    for head in described.heads:
+        register.add_head(entity, head)
+        if described in register.by_head[head]:
+            register.by_head[head].remove(described)
+    entity.ways.setdefault("a name beside a description")
+    described.mentions = []
+
+
+def _add_noun(register: Register, text: str, mention: Mention, last: Mention | None) -> None:
+    if last is not None and last.form == "name" and _is_said_of(text, last, mention):
+        register.add(register.entities[last.entity], mention, "a description beside the name")
+        return
+    if mention.head in _KINSHIP and mention.determiner in {"his", "her", "their", "my"}:
+        register.open(mention)
+        return
+    is_definite = mention.determiner in _DEFINITE or (not mention.determiner and mention.words[-1] in INSTITUTIONS)
+    if is_definite and mention.determiner not in _INDEFINITE:
+        entity, way = find_described(register, mention)
+        if entity is not None and entity.mentions:
+            register.add(entity, mention, way)
+            return
+    register.open(mention)
+
+
+def _is_said_of(text: str, name: Mention, noun: Mention) -> bool:
+    gap = text[name.end : noun.start]
+    if gap.strip() not in {",", "(", "is", "was", "became", ", who is", ", who was", "–", "—"} or noun.is_plural:
+        return False
+    kinds = {name.kind or noun.kind, noun.kind}
+    return len(kinds) == 1 and noun.kind in {"person", "org"} and noun.determiner not in {"other", "another"}
