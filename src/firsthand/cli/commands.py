@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from firsthand.case import Case
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+Why = Annotated[bool, typer.Option("--why", help="Also show the words and rules behind each value.")]
 SUCCEEDED, FAILED = 0, 1
 
 
@@ -64,6 +65,7 @@ def add_places(case: "Case", places: list[str], *, json: bool) -> int:
 def read(
     context: typer.Context,
     place: Annotated[str | None, typer.Argument(help="One file, address or - to read by itself, outside any case.")] = None,
+    why: Why = False,
     json: Json = False,
     html: Annotated[bool, typer.Option("--html", help="Print a self-contained page.")] = False,
 ) -> None:
@@ -74,7 +76,8 @@ def read(
     from firsthand.pipeline.single import read_place
 
     if place is not None:
-        print_publication(read_place(place, make_collector(getpass.getuser())), "json" if json else "html" if html else "table")
+        form = "json" if json else "html" if html else "tree"
+        print_publication(read_place(place, make_collector(getpass.getuser())), form, why=why)
         return
     with Case.open(context.obj) as case:
         read_all(case)
@@ -118,7 +121,7 @@ def demo(
     """Make the example case and show what is found in it."""
     from firsthand.case import Case
     from firsthand.cli.example import find_example
-    from firsthand.cli.showing import print_statements
+    from firsthand.cli.statements import print_statements
 
     example = find_example()
     is_new = not (folder / "case.toml").exists()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.commands import FAILED, SUCCEEDED, Json
+from firsthand.cli.commands import FAILED, SUCCEEDED, Json, Why
 
 FINDINGS = 3
 
@@ -15,6 +15,7 @@ def show(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A capture's id or file name; all captures if not given.")] = None,
     text: Annotated[bool, typer.Option("--text", help="Print only its text.")] = False,
+    why: Why = False,
     json: Json = False,
 ) -> None:
     """List captures, or show one: custody, text, statements."""
@@ -27,13 +28,13 @@ def show(
         elif text:
             typer.echo(case.show(name).report.text)
         else:
-            showing.print_section(case.show(name), json=json)
+            showing.print_section(case.show(name), json=json, why=why)
 
 
 def report(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(help="Captures to show; the whole case if not given.")] = None,
-    form: Annotated[str, typer.Option("--format", help="html, json or csv.")] = "html",
+    form: Annotated[str, typer.Option("--format", help="html, json, csv or annotations.")] = "html",
     output: Annotated[str | None, typer.Option("-o", "--output", help="A file, or - for standard output.")] = None,
 ) -> None:
     """Write a page, JSON or CSV of what was found."""

@@ -115,5 +115,10 @@ class Reading:
             for span in (*source.mentions, source.name, source.descriptor, source.reason):
                 if span is not None:
                     span.check(text)
+            if source.number is not None:
+                source.number.check(text)
         for credit in self.credits:
             credit.span.check(text)
+        if self.source_list is not None:
+            for span in (self.source_list.heading, *(line.span for line in self.source_list.listed)):
+                span.check(text)
