@@ -1,0 +1,144 @@
+"""To whom it was said: the outlet that a source told it to or that carried it, or anyone else."""
+
+import re
+
+from firsthand.stages.read.relays.lexicon import ADDRESSEES, DETERMINERS, HEADS, PRONOUNS, SAY_TO, TELL, TOLD_THINGS
+from firsthand.stages.read.relays.phrases import find_outlet_before, take_phrase
+from firsthand.stages.read.relays.sentences import Sentence
+from firsthand.stages.read.relays.web import Web
+
+_TELL = re.compile(rf"\b(?:{'|'.join(TELL.split())})\b(?!\s+(?:by|of|about)\b)", re.IGNORECASE)
+_SAY_TO = re.compile(rf"\b(?:{'|'.join(SAY_TO.split())})\b(?:\s+\w+ly|\s+\w+){{0,1}}\s+(?:to|with)\s+", re.IGNORECASE)
+_ON_AIR = re.compile(r"\s+(?:\w+ly\s+)?(?:on|through|via|over)\s+")
+# "in an interview with", "comments carried by", "speaking on": what precedes the name of a medium.
+_FRAME = re.compile(
+    r"\b(?P<noun>interviews?|interviewed|conversations?|remarks|comments|statements?|testimony|letters?|e-?mails?|messages?|calls?|op-ed|articles?|columns?|"
+    r"essays?|appearances?|addresse?s?|speech|speaking|spoke|spoken|talking|talked|writing|quoted|footage|video|recording|audio)\b"
+    r"(?:\s+(?!with|to|on|by|for|in|\w+ing\b)[\w-]+){0,3}?\s+(?P<prep>with|to|on|by|for|in|through|via|from)\s+",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"\binterviews?\b")
+_ARTICLE = re.compile(r"(?:an? )?", re.IGNORECASE)
+_QUOTE_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing|e)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|its|their|my|our)\b.*\b(?:channel|website|page|blog|podcast|account|site)$", re.IGNORECASE)
+# Frames of which "to" and "with" name someone who is spoken to even if that is no medium.
+_ADDRESSING = re.compile(r"letter|mail|message|call|speaking|spoke|talk|conversation|statement|writing")
+# From the end of "quoted" to the source that is quoted.
+QUOTE_GAP_CHARS = 3
+
+
+def find_tellings(web: Web, sentence: Sentence) -> None:
+    """Set medium and addressee of every attribution of one sentence."""
+    for place in sentence.places:
+        _find_told(web, sentence, place)
+        _find_quoted(web, sentence, place)
+    for found in _FRAME.finditer(sentence.words):
+        nearest = _find_nearest(web, sentence, found.start(), found.end())
+        if nearest is not None:
+            _take_frame(web, sentence, nearest, found)
+    for found in _INTERVIEW.finditer(sentence.words):
+        name = find_outlet_before(sentence.words, 0, found.start(), web.outlets)
+        nearest = _find_nearest(web, sentence, found.start(), found.end())
+        if name is not None and nearest is not None and not sentence.words[slice(*name)].removeprefix("A").islower():
+            name = (_ARTICLE.match(sentence.words, name[0]).end(), name[1])
+            _set_medium(web, sentence, nearest, name, (name[0], found.end()))
+
+
+def _find_told(web: Web, sentence: Sentence, place: int) -> None:
+    """ "Told the station", "said to the court", "said on state television": verb in the cue, name in or after it."""
+    for span in web.found[place].cue:
+        low, high = sentence.find(span)
+        if not 0 <= low < len(sentence.words):
+            continue
+        told = _TELL.search(sentence.words, low, high)
+        if told is not None:
+            _take(web, sentence, place, (told.start(), told.end()))
+        said = _SAY_TO.search(sentence.words, low)
+        if said is not None and said.start() < high and _is_listener(sentence.words, said.end()):
+            _take(web, sentence, place, (said.start(), said.end()))
+        on_air = _ON_AIR.match(sentence.words, high) or _ON_AIR.search(sentence.words, low, high)
+        if on_air is not None:
+            _take(web, sentence, place, (low, on_air.end()), media_only=True)
+
+
+def _take(web: Web, sentence: Sentence, place: int, verb: tuple[int, int], *, media_only: bool = False) -> None:
+    """The phrase after a verb as medium or addressee of an attribution."""
+    phrase = take_phrase(sentence.words, verb[1], len(sentence.words), web.outlets)
+    if phrase is None or _is_source(web, sentence, place, phrase):
+        return
+    words = sentence.words[slice(*phrase)]
+    if web.outlets.is_medium(words):
+        if not (media_only and _OWN.match(words)):
+            _set_medium(web, sentence, place, phrase, (verb[0], phrase[1]))
+    elif not media_only and words.split()[-1].lower() not in TOLD_THINGS:
+        web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
+
+
+def _set_medium(web: Web, sentence: Sentence, place: int, phrase: tuple[int, int], words: tuple[int, int]) -> None:
+    if _is_source(web, sentence, place, phrase):
+        return
+    start = sentence.start
+    # A content inside the words that show it is not shown with them.
+    cut = sentence.words.rfind("\x00", *words) + 1
+    web.tell(place, (start + phrase[0], start + phrase[1]), (start + max(words[0], cut), start + words[1]))
+
+
+def _is_source(web: Web, sentence: Sentence, place: int, phrase: tuple[int, int]) -> bool:
+    low, high = phrase[0] + sentence.start, phrase[1] + sentence.start
+    return any(span.start < high and low < span.end for span in web.found[place].source)
+
+
+def _is_listener(words: str, spot: int) -> bool:
+    """Whether what follows "to" is someone, not a verb: "said to leave" addresses nobody."""
+    found = re.compile(r"[\w'’-]+").match(words, spot)
+    if found is None:
+        return False
+    token, lower = found[0], found[0].lower()
+    return token[0].isupper() or lower in DETERMINERS or lower in PRONOUNS or lower in ADDRESSEES or lower in HEADS or lower == "state"
+
+
+def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) -> None:
+    """ "In an interview with", "speaking to", "quoted by"."""
+    phrase = take_phrase(sentence.words, found.end(), len(sentence.words), web.outlets)
+    if phrase is None:
+        return
+    words = sentence.words[slice(*phrase)]
+    if web.outlets.is_medium(words):
+        if not _OWN.match(words):
+            _set_medium(web, sentence, place, phrase, (found.start(), phrase[1]))
+    elif found["prep"] in {"to", "with"} and _ADDRESSING.search(found["noun"]) and _is_listener(sentence.words, phrase[0]):
+        if not _is_source(web, sentence, place, phrase):
+            web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
+
+
+def _find_quoted(web: Web, sentence: Sentence, place: int) -> None:
+    """ "The paper quoted him as saying": the outlet before the verb, where the source stands after it."""
+    one = web.found[place]
+    for span in one.cue:
+        low, high = sentence.find(span)
+        found = _QUOTE_AS.search(sentence.words, max(low, 0), max(high, 0))
+        if found is None or not one.source:
+            continue
+        source = sentence.find(one.source[0])[0]
+        if not 0 <= source - found.end() <= QUOTE_GAP_CHARS:
+            continue
+        name = find_outlet_before(sentence.words, 0, found.start(), web.outlets)
+        if name is not None and not _is_given(web, sentence, name):
+            _set_medium(web, sentence, place, name, (name[0], found.end()))
+
+
+def _is_given(web: Web, sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    return any(_is_source(web, sentence, place, phrase) for place in sentence.places)
+
+
+def _find_nearest(web: Web, sentence: Sentence, start: int, end: int) -> int | None:
+    """The attribution whose cue or source is nearest to a stretch of the sentence."""
+    nearest: tuple[int, int] | None = None
+    for place in sentence.places:
+        one = web.found[place]
+        for span in (*one.cue, *one.source):
+            low, high = sentence.find(span)
+            far = max(0, start - high, low - end)
+            if nearest is None or far < nearest[0]:
+                nearest = (far, place)
+    return None if nearest is None else nearest[1]
