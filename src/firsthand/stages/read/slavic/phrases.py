@@ -1,0 +1,181 @@
+"""Noun phrases by agreement: *глава Корвинского района Анна Петрушина* is one, in the nominative."""
+
+from dataclasses import dataclass
+
+from firsthand.stages.read.slavic.items import Item, Kind, Sentence
+from firsthand.stages.read.slavic.lexicon import Lexicon
+from firsthand.stages.read.slavic.morphology import ADJECTIVES
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+NOUNS = frozenset(["NOUN", "NPRO"])
+# Case, number, gender; gender is None in the plural and for words of either.
+Agreement = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Items `start` to `end` of a sentence; what its head can agree with."""
+
+    start: int
+    end: int
+    head: int
+    ways: frozenset[Agreement]
+    person: str | None = None
+    is_animate: bool = False
+
+    def can_be(self, case: str) -> bool:
+        """Whether the whole can be in a case."""
+        return any(way[0] == case for way in self.ways)
+
+
+def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = None) -> Phrase | None:
+    """The noun phrase that begins at an item, in a case if one is wanted."""
+    head, ways = _find_head(items, at, case)
+    if head is None:
+        return None
+    end = head + 1
+    item = items[head]
+    if item.kind is Kind.QUOTE:
+        return Phrase(at, _extend_genitives(items, end, lexicon), head, ways)
+    forms = [form for form in item.forms if form.part in NOUNS or form.part in ADJECTIVES]
+    is_animate = any(form.is_animate for form in forms[:2])
+    person = next((form.person for form in forms if form.person), None)
+    if any(form.part == "NPRO" for form in forms[:1]) and item.lower not in QUANTIFIERS:
+        return Phrase(at, end, head, ways, person or "3per", is_animate=True)
+    end = _extend(items, end, ways, lexicon)
+    return Phrase(at, end, head, ways, person, is_animate)
+
+
+QUANTIFIERS = frozenset("кто-то хтось кто хто никто ніхто многие некоторые другие один".split())
+
+
+def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, frozenset[Agreement]]:
+    """Place of the head after its modifiers, and how it agrees with them."""
+    ways: frozenset[Agreement] | None = None
+    is_counted = False
+    for place in range(at, min(at + 8, len(items))):
+        item = items[place]
+        if item.kind is Kind.QUOTE:
+            return (place, ways or frozenset((one, None, None) for one in CASES)) if _is_name(item) else (None, frozenset())
+        if item.kind is Kind.NUMBER:
+            is_counted = True
+            continue
+        if item.kind is not Kind.WORD:
+            return None, frozenset()
+        nouns = _meet(ways, _agree(item, NOUNS), case, is_counted=is_counted)
+        adjectives = _meet(ways, _agree(item, ADJECTIVES), case, is_counted=False)
+        if nouns and not (adjectives and _goes_on(items, place, adjectives)):
+            return place, nouns
+        if adjectives:
+            if not _goes_on(items, place, adjectives):
+                return place, adjectives
+            ways = adjectives
+        elif item.can_be("NUMR") and place < len(items) - 1:
+            is_counted = True
+        elif not (place == at and item.is_part("PRCL", "ADVB") and item.lower in {"почти", "майже", "около", "близько"}):
+            return None, frozenset()
+    return None, frozenset()
+
+
+def _agree(item: Item, parts: frozenset[str]) -> frozenset[Agreement]:
+    forms = [form for form in item.forms if form.part in parts and form.case]
+    found = {(str(form.case), form.number, form.gender) for form in forms}
+    if not item.forms and item.text[:1].isupper() and parts is NOUNS:  # Latin names, acronyms of other scripts
+        found = {(case, None, None) for case in CASES}
+    return frozenset(found)
+
+
+def _meet(
+    ways: frozenset[Agreement] | None, others: frozenset[Agreement], case: str | None, *, is_counted: bool
+) -> frozenset[Agreement]:
+    """The ways in which both agree, those of a case if one is wanted; a counted noun's case says nothing."""
+    if is_counted:
+        return frozenset((one, "plur", None) for one in ([case] if case else CASES)) if others else frozenset()
+    if case:
+        others = frozenset(way for way in others if way[0] == case)
+    if ways is None:
+        return others
+    return frozenset(right for right in others if any(_match(left, right) for left in ways))
+
+
+def _match(left: Agreement, right: Agreement) -> bool:
+    return left[0] == right[0] and all(a is None or b is None or a == b for a, b in zip(left[1:], right[1:], strict=True))
+
+
+def _goes_on(items: Sentence, place: int, ways: frozenset[Agreement]) -> bool:
+    """Whether a noun that agrees follows, maybe after one more adjective."""
+    for after in items[place + 1 : place + 4]:
+        if after.kind is Kind.QUOTE:
+            return False
+        if _meet(ways, _agree(after, NOUNS), None, is_counted=False):
+            return True
+        if not _meet(ways, _agree(after, ADJECTIVES), None, is_counted=False):
+            return False
+    return False
+
+
+def _extend(items: Sentence, end: int, ways: frozenset[Agreement], lexicon: Lexicon) -> int:
+    """The end of the phrase with its genitives, its name and what is attached by a preposition."""
+    cases = {way[0] for way in ways}
+    while end < len(items):
+        longer = _extend_name(items, end, cases)
+        if longer == end:
+            longer = _extend_genitives(items, end, lexicon)
+        if longer == end:
+            longer = _extend_attached(items, end, lexicon)
+        if longer == end:
+            return end
+        end = longer
+    return end
+
+
+def _extend_name(items: Sentence, end: int, cases: set[str]) -> int:
+    """Past capitalised words in the head's case, initials and a name in quotation marks."""
+    item = items[end]
+    if item.kind is Kind.QUOTE:
+        return end + 1 if _is_name(item) else end
+    if not item.is_capital:
+        return end
+    is_initial = len(item.text) == 1
+    if is_initial and end + 1 < len(items) and items[end + 1].text == ".":
+        return end + 2
+    fits = not item.forms or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
+    is_adjective = item.is_part("ADJF") and _goes_on(items, end, _agree(item, ADJECTIVES))
+    return end + 1 if fits and not is_adjective else end
+
+
+def _extend_genitives(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Past one noun phrase in the genitive, or an acronym."""
+    if end >= len(items) or items[end].kind is not Kind.WORD or items[end].can_be("PREP", "CONJ"):
+        return end
+    if any(form.part == "NPRO" for form in items[end].forms[:1]):
+        return end
+    head, _ = _find_head(items, end, "gent")
+    return end if head is None else head + 1
+
+
+def _extend_attached(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Past *по правам человека*, *из Тального*; past *в полиции* only where the head is a source in a place."""
+    item = items[end]
+    if item.lower not in lexicon.attached and not (item.lower in lexicon.within and _is_placed(items[end - 1], lexicon)):
+        return end
+    for case in ("gent", "datv", "ablt", "loct"):
+        head, _ = _find_head(items, end + 1, case)
+        if head is not None and all(one.forms or one.kind is Kind.QUOTE for one in items[end + 1 : head + 1]):
+            return head + 1
+    return end
+
+
+def _is_placed(item: Item, lexicon: Lexicon) -> bool:
+    return any(form.lemma in lexicon.placed for form in item.forms)
+
+
+def _is_name(item: Item) -> bool:
+    """Whether what stands in quotation marks is a name: a few words, the first with a capital or a digit, and no full stop."""
+    inner = item.inner
+    return 0 < len(inner) <= NAME_ITEMS and not inner[0].text[0].islower() and inner[-1].text not in {".", "!", "?", ",", "…"}
+
+
+NAME_ITEMS = 6
+
+

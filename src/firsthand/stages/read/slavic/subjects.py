@@ -1,0 +1,127 @@
+"""Who says it: the subject of a verb, by agreement; the office in which it is said; or the subject of the verb before."""
+
+from dataclasses import dataclass
+
+from firsthand.stages.read.slavic.clauses import Cue, find_left, find_right
+from firsthand.stages.read.slavic.items import Kind, Sentence, find_stop
+from firsthand.stages.read.slavic.lexicon import Lexicon
+from firsthand.stages.read.slavic.morphology import Form
+from firsthand.stages.read.slavic.phrases import Phrase, find_phrase
+
+# What speaks for a phrase as the subject: it agrees in gender too; it cannot be the object; it stands where subjects stand.
+AGREES, IS_NO_OBJECT, STANDS_RIGHT = 2, 2, 1
+# How many commas away the subject of *X, который …, сказал* may be.
+CLAUSES_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Items `start` to `end`."""
+
+    start: int
+    end: int
+
+
+def find_subject(items: Sentence, cue: Cue, lexicon: Lexicon) -> Subject | None:
+    """The subject of a cue in its own clause, or before an insertion between commas."""
+    if cue.is_gerund:
+        return None
+    low, high = find_left(items, cue.start), find_right(items, cue.end)
+    before = [one for one in find_phrases(items, low, cue.start, lexicon) if _agrees(one, cue.form)]
+    behind = [one for one in find_phrases(items, cue.end, high, lexicon) if _agrees(one, cue.form)]
+    is_first = low == cue.start or (cue.start == low + 1 and items[low].lower == lexicon.manner)
+    scored = [(_weigh(one, cue.form) + STANDS_RIGHT * (not is_first), one.start, one) for one in before]
+    scored += [(_weigh(one, cue.form) + STANDS_RIGHT * is_first, -one.start, one) for one in behind]
+    if scored:
+        best = max(scored, key=lambda one: one[:2])[2]
+        return Subject(best.start, _extend_apposition(items, best, lexicon))
+    return (_find_far(items, cue, low, lexicon) if is_first else None) or _find_office(items, cue, low, high, lexicon)
+
+
+def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list[Phrase]:
+    """Noun phrases between two places that no preposition governs."""
+    phrases = []
+    at = low
+    while at < high:
+        if items[at].is_part("PREP") or (items[at].can_be("PREP") and items[at].lower not in lexicon.attached):
+            governed = find_phrase(items, at + 1, lexicon)
+            at = governed.end if governed is not None and governed.end <= high else at + 1
+            continue
+        phrase = find_phrase(items, at, lexicon)
+        if phrase is None or phrase.end > high:
+            at += 1
+            continue
+        phrases.append(phrase)
+        at = phrase.end
+    return phrases
+
+
+def _agrees(phrase: Phrase, form: Form) -> bool:
+    """Whether number and person fit; a woman's office may be masculine (*врач сказала*)."""
+    if form.is_impersonal:
+        return False
+    if not form.is_past and form.person and phrase.person and phrase.person != form.person:
+        return False
+    if not form.is_past and form.person in {"1per", "2per"} and phrase.person != form.person:
+        return False
+    numbers = {way[1] for way in phrase.ways if way[0] == "nomn"}
+    return bool(numbers) and (form.number in numbers or None in numbers or form.number is None)
+
+
+def _weigh(phrase: Phrase, form: Form) -> int:
+    nominative = [way for way in phrase.ways if way[0] == "nomn"]
+    agrees = not form.gender or any(way[2] is None or way[2] == form.gender for way in nominative)
+    return AGREES * agrees + IS_NO_OBJECT * (phrase.is_animate or not phrase.can_be("accs"))
+
+
+def _find_far(items: Sentence, cue: Cue, low: int, lexicon: Lexicon) -> Subject | None:
+    """The subject of *Житель села, попросивший не называть имени, рассказал*: with what stands between the commas."""
+    at = low
+    for _ in range(CLAUSES_BACK):
+        if at < 2 or items[at - 1].text != ",":
+            return None
+        last, at = at, find_left(items, at - 1)
+        for phrase in find_phrases(items, at, last - 1, lexicon):
+            if not _agrees(phrase, cue.form) or is_relative(items, at, lexicon):
+                continue
+            is_gerund = phrase.end + 1 < len(items) and items[phrase.end + 1].is_part("GRND")
+            if items[phrase.end].text == "," and phrase.end + 1 < low:
+                return Subject(phrase.start, phrase.end if is_gerund else low - 1)
+    return None
+
+
+def is_relative(items: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause begins as one that says more of what stands before it."""
+    first = items[at + 1] if items[at].is_part("PREP") and at + 1 < len(items) else items[at]
+    return first.is_part("PRTF", "GRND") or any(form.lemma in lexicon.relatives for form in first.forms)
+
+
+def _extend_apposition(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> int:
+    """Past *, учительница из Тального* after a name, if it runs to the clause's end."""
+    return extend_apposition(items, phrase, "nomn", lexicon)
+
+
+def extend_apposition(items: Sentence, phrase: Phrase, case: str, lexicon: Lexicon) -> int:
+    """Past a comma and a second phrase in the same case for a person, up to the next sign."""
+    end = phrase.end
+    if end + 1 >= len(items) or items[end].text != "," or not items[end - 1].is_capital or items[end + 1].is_capital:
+        return end
+    second = find_phrase(items, end + 1, lexicon, case)
+    if second is None or not second.is_animate or items[second.head].is_part("NPRO"):
+        return end
+    is_whole = second.end >= find_stop(items) or items[second.end].kind is Kind.SIGN
+    return second.end if is_whole else end
+
+
+def _find_office(items: Sentence, cue: Cue, low: int, high: int, lexicon: Lexicon) -> Subject | None:
+    """*В прокуратуре* of *в прокуратуре отказались*, *в докладе* of *говорится в докладе*."""
+    is_passive = cue.form.lemma.endswith(("ся", "сь"))
+    if not (cue.form.number == "plur" or is_passive) or (cue.form.person or "3per") != "3per":
+        return None
+    for at in (*range(cue.end, high), *range(low, cue.start)):
+        if items[at].lower in lexicon.within:
+            for case in ("loct", "accs"):
+                phrase = find_phrase(items, at + 1, lexicon, case)
+                if phrase is not None:
+                    return Subject(at, min(phrase.end, high if at >= cue.end else cue.start))
+    return None
