@@ -7,20 +7,19 @@ with Case.open(folder) as case:
 """
 
 import fcntl
-import json
 import secrets
 import shutil
-import tomllib
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from firsthand import __version__
-from firsthand.errors import CaptureError, CaseError, NoCaseError, NotFoundError
+from firsthand.errors import CaptureError, CaseError, NotFoundError
 from firsthand.ledger.checkpoint import keep_checkpoint, write_checkpoint
 from firsthand.ledger.disk import make_folder, write_file
 from firsthand.ledger.export import read_standalone, write_proofs
@@ -41,21 +40,23 @@ from firsthand.ledger.verify import verify_case
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.attribution import Reading
 from firsthand.model.capture import Capture
+from firsthand.model.judgement import Judged, Judgement, Verdict
 from firsthand.model.publication import Publication, Section
 from firsthand.parsing import ParsingRoom
-from firsthand.pipeline.acts import make_read
+from firsthand.pipeline.acts import make_judged, make_read
 from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.collecting import Collector, Failed, Skipped, collect, find_places, make_collector
 from firsthand.pipeline.intake import Added, Intake, read_captures
+from firsthand.pipeline.judging import Changes, Judging, read_judgements
 from firsthand.pipeline.publishing import make_section, make_sections, publish
 from firsthand.pipeline.reading import find_reading_digest, join_digests, read_reports
+from firsthand.pipeline.settings import CASE_FILE, find_case, read_settings, write_settings
 from firsthand.readings.store import Readings
 from firsthand.stages.read.network import find_model_name
 from firsthand.stages.read.reader import load_reader
 
 # Names that appear in the folder of every case.
-CASE_FILE, READINGS, HAND, OUTPUT, LOCK_FILE = "case.toml", "readings.db", "hand", "output", ".lock"
-LAYOUT = 1
+READINGS, HAND, OUTPUT, LOCK_FILE = "readings.db", "hand", "output", ".lock"
 TOOL = "firsthand"
 # Enough of an id to tell captures apart by eye; git asks for four as well.
 SHORTEST_ID = 4
@@ -76,7 +77,7 @@ class Case:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._settings = _read_settings(folder)
+        self._settings = read_settings(folder)
         self._ledger = Ledger.open(folder / LEDGER_FILE)
         self._objects = Objects(folder / OBJECTS_FOLDER)
 
@@ -204,7 +205,9 @@ class Case:
         """The one capture whose id begins with `name`, or whose file name it is. Raises `NotFoundError`."""
         found = [c for c in self.captures() if (len(name) >= SHORTEST_ID and c.id.startswith(name)) or c.name == name]
         if not found:
-            raise NotFoundError(f"no capture is called {name!r}", remedy="'firsthand show' lists all")
+            near = get_close_matches(name, {c.name for c in self.captures()} | {c.id for c in self.captures()}, n=1)
+            guess = f"Do you mean {near[0]}? " if near else ""
+            raise NotFoundError(f"no capture is called {name!r}", remedy=f"{guess}'firsthand show' lists all")
         if len(found) > 1:
             raise NotFoundError(f"{name!r} may be any of {', '.join(c.id for c in found)}", remedy="Give a longer id")
         return found[0]
@@ -215,11 +218,53 @@ class Case:
         parsed = self.readings.read_parsed(capture.id)
         if parsed is None:
             raise NotFoundError(f"{capture.id} ({capture.name}) is kept but not parsed yet", remedy="Run 'firsthand read'")
-        return make_section(capture, parsed, self.readings.read_reading(capture.id))
+        return make_section(capture, parsed, self.readings.read_reading(capture.id), read_judgements(self._ledger))
+
+    def judged(self, report: str) -> Judged:
+        """The reading of one report with people's judgements worked in. Raises `NotFoundError` before it was read."""
+        return self._judging(report).judged
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements that stand, in the ledger's order; the ledger remembers those that they replaced."""
+        return read_judgements(self._ledger)
+
+    def accept(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
+        """Say that a statement is read rightly; `number` counts from 1, as shown. Raises `NotFoundError`, `JudgementError`."""
+        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.ACCEPTED, because=because, by=by, at=at), by)
+
+    def reject(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
+        """Say that nobody is said to have said this. Raises `NotFoundError`, `JudgementError`."""
+        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.REJECTED, because=because, by=by, at=at), by)
+
+    def withdraw(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
+        """Take the judgement on a statement back; it is a suggestion again. Raises `NotFoundError`, `JudgementError`."""
+        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.WITHDRAWN, because=because, by=by, at=at), by)
+
+    def revise(self, report: str, number: int, changes: Changes, *, because: str, by: str | None = None) -> Judgement:
+        """Put other words or other details in the place of a statement's: `{"content": ["the bridge fell"]}`.
+
+        Words are spans, quoted words (the nearest such) or 'START:END'; `parent` is a place in the judged reading, None for
+        the report's own voice. Raises `NotFoundError`, `JudgementError`.
+        """
+        return self._judge(report, lambda on, by, at: on.revise(number, changes, because=because, by=by, at=at), by)
+
+    def _judge(self, report: str, decide: Callable[[Judging, str, str], Judgement], by: str | None) -> Judgement:
+        with self._alone():
+            made = decide(self._judging(report), self._settings["collector"] if by is None else by, read_clock())
+            entry = self._ledger.append([make_judged(made)])[0]
+            self._sign()
+        return replace(made, id=entry.leaf_hash.hex())
+
+    def _judging(self, report: str) -> Judging:
+        section = self.show(report)
+        if section.judged is None:
+            raise NotFoundError(f"{report} is not read yet", remedy="Run 'firsthand read'")
+        reading = section.reading or Reading(report=section.report.id, model="none", attributions=())
+        return Judging(report=section.report, reading=reading, judged=section.judged)
 
     def sections(self) -> tuple[Section, ...]:
         """Everything that a publication of the whole case shows."""
-        return make_sections(self.captures(), self.readings)
+        return make_sections(self.captures(), self.readings, self.judgements())
 
     def publication(self, names: Sequence[str] = ()) -> Publication:
         """The named reports, or all of them."""
@@ -293,43 +338,6 @@ class Case:
         return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in recorded)
 
 
-def find_case(start: Path) -> Path:
-    """The case folder `start`, or the nearest one above it. Raises `NoCaseError`."""
-    for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / CASE_FILE).is_file():
-            return folder
-    raise NoCaseError(
-        f"{start.absolute()} is not inside a case", remedy="Make one with 'firsthand new NAME', or name one with -C"
-    )
-
-
 def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:
     """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open."""
     return verify_case(find_case(start), kept=kept)
-
-
-def write_settings(settings: Mapping[str, str]) -> bytes:
-    """The settings as TOML, whose basic strings are JSON's but for DEL. Raises `CaseError` for what is not text."""
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f") for name, value in settings.items()]
-    try:
-        return "\n".join([f"layout = {LAYOUT}", *lines, ""]).encode()
-    except UnicodeEncodeError as odd:
-        raise CaseError("a title or a collector's name holds bytes that are no text", remedy="Write it in UTF-8") from odd
-
-
-def _read_settings(folder: Path) -> dict[str, str]:
-    """What `case.toml` says."""
-    try:
-        found = tomllib.loads((folder / CASE_FILE).read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        raise CaseError(
-            f"{folder / CASE_FILE} cannot be read ({broken})", remedy="Mend it by hand, or copy it back"
-        ) from broken
-    missing = [name for name in ("title", "collector", "name") if not isinstance(found.get(name), str)]
-    if missing:
-        raise CaseError(f"{folder / CASE_FILE} lacks {', '.join(missing)}", remedy='Add the line by hand: name = "..."')
-    if found.get("layout") != LAYOUT:
-        raise CaseError(
-            f"{folder} has layout {found.get('layout')}, this version knows {LAYOUT}", remedy="Use the newest version"
-        )
-    return {name: value for name, value in found.items() if isinstance(value, str)}

@@ -34,10 +34,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One attribution of a report as a reading held it, apart from that reading.
+    """One attribution of a report apart from the reading by `model` that held it; `model` is empty for a person's own words.
 
     The attribution holds no places in the reading: `parent` is the one that holds it (source, cue and content only), `named`
-    the words that name its source elsewhere in the report, None where nothing does.
+    the words that name its source elsewhere in the report, None where nothing does. `before` and `after` are a few words of
+    context, by which it is found again when the text around it has changed.
     """
 
     report: str
@@ -45,14 +46,17 @@ class Finding:
     attribution: Attribution
     parent: Attribution | None = None
     named: Span | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """`by` decided at `at` (RFC 3339, UTC) on `subject`, `because` of what the words say.
 
-    `revised` is what a person put in its place. `id` is the hash of the act in the ledger, empty before it is there;
-    `revises` the id of the earlier judgement on the same subject that this one replaces.
+    `revised` is what a person put in its place, now or earlier: who accepts a revision accepts it as revised. `id` is the hash
+    of the act in the ledger, empty before it is there; `revises` the id of the earlier judgement on the same subject that this
+    one replaces.
     """
 
     verdict: Verdict
@@ -69,12 +73,14 @@ class Judgement:
             raise JudgementError("a judgement needs a reason", remedy="Say why, in words that a reader can check")
         if not self.by.strip():
             raise JudgementError("a judgement needs someone who made it", remedy="Give a name")
-        if (self.verdict is Verdict.REVISED) != (self.revised is not None):
-            raise JudgementError("a revision, and nothing else, holds what was put in place of the suggestion")
+        if not is_text(self.because) or not is_text(self.by):
+            raise JudgementError("a reason or a name holds bytes that are no text", remedy="Write it in UTF-8")
+        if self.verdict is Verdict.REVISED and self.revised is None:
+            raise JudgementError("a revision holds what is put in place of the suggestion", remedy="Name what changes")
 
     @property
     def outcome(self) -> Finding:
-        """What stands now: the revision, else the suggestion."""
+        """What was decided on: the revision, else the suggestion."""
         return self.revised or self.subject
 
 
@@ -113,3 +119,8 @@ class Judged:
         """Number, attribution and standing of each, in order."""
         for place, (found, standing) in enumerate(zip(self.reading.attributions, self.standings, strict=True)):
             yield place + 1, found, standing
+
+
+def is_text(words: str) -> bool:
+    """Whether `words` can be written as UTF-8; a command line may hold bytes that cannot."""
+    return not any("\ud800" <= char <= "\udfff" for char in words)

@@ -1,11 +1,13 @@
-"""What the ledger says of captures and readings, and back."""
+"""What the ledger says of captures, readings and judgements, and back."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from firsthand.errors import LedgerError
+from firsthand.errors import JudgementError, LedgerError, QuantityError, SpanError
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.capture import Capture
+from firsthand.model.judgement import Finding, Judgement, Verdict
+from firsthand.readings.body import read_fields, write_fields
 
 
 def make_captured(capture: Capture) -> Act:
@@ -57,3 +59,35 @@ def make_read(*, at: str, agent: str, model: str, reports: tuple[str, ...], dige
     """The act of reading a run of reports, recorded as a whole by the digest of what was found."""
     body: dict[str, Json] = {"model": model, "reports": len(reports), "attributions": attributions, "digest": digest}
     return Act(kind=ActKind.READ, at=at, agent=agent, used=reports, body=body)
+
+
+def make_judged(judgement: Judgement) -> Act:
+    """The act of judging one suggestion, with the words themselves, so that it stands without the model."""
+    body: dict[str, Json] = {"verdict": judgement.verdict.value, "because": judgement.because}
+    body["subject"] = write_fields(judgement.subject)
+    if judgement.revised is not None:
+        body["revised"] = write_fields(judgement.revised)
+    if judgement.revises is not None:
+        body["revises"] = judgement.revises
+    return Act(kind=ActKind.JUDGED, at=judgement.at, agent=judgement.by, used=(judgement.subject.report,), body=body)
+
+
+def read_judged(act: Act, act_id: str) -> Judgement:
+    """The judgement that an act holds. Raises `LedgerError` for an act that this version does not understand."""
+    body = act.body
+    try:
+        return Judgement(
+            verdict=read_fields(body.get("verdict"), Verdict),
+            subject=read_fields(body.get("subject"), Finding),
+            because=read_fields(body.get("because"), str),
+            by=act.agent,
+            at=act.at,
+            revised=read_fields(body["revised"], Finding) if "revised" in body else None,
+            revises=read_fields(body.get("revises"), str | None),
+            id=act_id,
+        )
+    except (ValueError, SpanError, JudgementError, QuantityError) as unknown:
+        raise LedgerError(
+            f"a judged act of {act.at} holds what this version does not know ({unknown})",
+            remedy="Use the newest version of Firsthand",
+        ) from unknown

@@ -9,10 +9,10 @@ import rfc8785
 
 from firsthand.engine.pool import run_all
 from firsthand.errors import FirsthandError
-from firsthand.model.act import Json
 from firsthand.model.attribution import Reading
 from firsthand.model.concern import Concern
 from firsthand.model.report import Report
+from firsthand.readings.body import write_fields
 from firsthand.readings.store import Readings
 
 ReadReport = Callable[[Report], Reading]
@@ -38,12 +38,8 @@ def make_failed(report: Report, error: FirsthandError | None) -> Reading:
 
 
 def find_reading_digest(reading: Reading) -> str:
-    """SHA-256 over the spans of a reading in canonical JSON."""
-    rows: list[Json] = []
-    for found in reading.attributions:
-        spans: list[Json] = [[role, span.start, span.end, span.words] for role, span in found.spans()]
-        rows.append([found.parent, found.confidence, *spans])
-    return hashlib.sha256(rfc8785.dumps([reading.report, reading.model, rows])).hexdigest()
+    """SHA-256 over the whole reading in canonical JSON."""
+    return hashlib.sha256(rfc8785.dumps(write_fields(reading))).hexdigest()
 
 
 def join_digests(digests: Sequence[str]) -> str:

@@ -8,23 +8,24 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import rfc8785
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from firsthand.errors import CaseError
-from firsthand.model.attribution import Attribution, Reading
+from firsthand.model.attribution import Reading
 from firsthand.model.capture import Parsed, Status
 from firsthand.model.concern import Concern
 from firsthand.model.report import Report
-from firsthand.model.span import Span
-from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, READINGS, SCHEMA, SPANS, TEXTS
+from firsthand.readings.body import read_body, write_body
+from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, LAYOUT, READINGS, SCHEMA, SPANS, TEXTS
 
 PARSING, READING = "capture", "read"
 BUSY_SECONDS = 30
 DAMAGED = "Delete it and run 'firsthand rebuild': nothing in it is evidence"
+OUTDATED = "Run 'firsthand rebuild' to derive it anew: nothing in it is evidence"
 
 
 class Readings:
@@ -34,8 +35,10 @@ class Readings:
         self.path = path
         self._engine = _connect(path)
         try:
+            _check_layout(path, self._engine)
             SCHEMA.create_all(self._engine)
         except DatabaseError as broken:
+            self.close()
             raise CaseError(f"{path} is not a readings file ({broken.orig})", remedy=DAMAGED) from broken
 
     def __enter__(self) -> Self:
@@ -60,7 +63,7 @@ class Readings:
         """Keep the reading of one report, in place of an earlier one."""
         with self._engine.begin() as database:
             _delete_reading(database, reading.report)
-            database.execute(insert(READINGS).values(report=reading.report, model=reading.model))
+            database.execute(insert(READINGS).values(report=reading.report, model=reading.model, body=write_body(reading)))
             rows = [
                 {"report": reading.report, "position": place, "parent": found.parent, "confidence": found.confidence}
                 for place, found in enumerate(reading.attributions)
@@ -69,7 +72,7 @@ class Readings:
                 {"report": reading.report, "attribution": place, "role": role}
                 | {"start": span.start, "end": span.end, "words": span.words}
                 for place, found in enumerate(reading.attributions)
-                for role, span in found.spans()
+                for role, span in dict.fromkeys(found.spans())
             ]
             if rows:
                 database.execute(insert(ATTRIBUTIONS), rows)
@@ -117,26 +120,8 @@ class Readings:
     def read_reading(self, report: str) -> Reading | None:
         """The reading of a report, or None before it was read."""
         with self._engine.connect() as database:
-            model = database.execute(select(READINGS.c.model).where(READINGS.c.report == report)).scalar()
-            if model is None:
-                return None
-            rows = database.execute(
-                select(ATTRIBUTIONS).where(ATTRIBUTIONS.c.report == report).order_by(ATTRIBUTIONS.c.position)
-            ).mappings()
-            spans = database.execute(
-                select(SPANS).where(SPANS.c.report == report).order_by(SPANS.c.attribution, SPANS.c.start)
-            ).mappings()
-            by_role: dict[tuple[int, str], list[Span]] = {}
-            for span in spans:
-                made = Span(span["start"], span["end"], span["words"])
-                by_role.setdefault((span["attribution"], span["role"]), []).append(made)
-            attributions = tuple(_make_attribution(dict(row), by_role) for row in rows)
-            return Reading(
-                report=report,
-                model=model,
-                attributions=attributions,
-                concerns=_read_concerns(database, report, READING),
-            )
+            body = database.execute(select(READINGS.c.body).where(READINGS.c.report == report)).scalar()
+        return None if body is None else read_body(body)
 
     def count(self) -> dict[str, int]:
         """Rows of each table."""
@@ -192,6 +177,20 @@ def _connect(path: Path) -> Engine:
     return engine
 
 
+def _check_layout(path: Path, engine: Engine) -> None:
+    """Name a new file's layout; raise `CaseError` for one of another. Before the tables: a run cut off between is mended."""
+    with engine.begin() as database:
+        layout = database.exec_driver_sql("PRAGMA user_version").scalar_one()
+        is_new = not database.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        if layout == LAYOUT:
+            return
+        if layout == 0 and is_new:
+            database.exec_driver_sql(f"PRAGMA user_version = {LAYOUT}")
+            return
+    engine.dispose()
+    raise CaseError(f"{path} was made by another version of Firsthand (layout {layout or 1}, not {LAYOUT})", remedy=OUTDATED)
+
+
 def _delete_report(database: Connection, report: str) -> None:
     _delete_reading(database, report)
     database.execute(delete(CONCERNS).where(CONCERNS.c.report == report))
@@ -216,14 +215,3 @@ def _write_concerns(database: Connection, report: str, stage: str, concerns: Seq
 def _read_concerns(database: Connection, report: str, stage: str) -> tuple[Concern, ...]:
     query = select(CONCERNS).where(CONCERNS.c.report == report, CONCERNS.c.stage == stage).order_by(CONCERNS.c.position)
     return tuple(Concern(row["stage"], row["place"], row["what"]) for row in database.execute(query).mappings())
-
-
-def _make_attribution(row: dict[str, Any], by_role: dict[tuple[int, str], list[Span]]) -> Attribution:
-    place = row["position"]
-    return Attribution(
-        source=tuple(by_role.get((place, "source"), ())),
-        cue=tuple(by_role.get((place, "cue"), ())),
-        content=tuple(by_role.get((place, "content"), ())),
-        parent=row["parent"],
-        confidence=row["confidence"],
-    )

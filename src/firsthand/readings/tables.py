@@ -1,8 +1,13 @@
-"""The tables of `readings.db`: texts, attributions and their spans, concerns."""
+"""The tables of `readings.db`: texts, readings, concerns; and attributions with their spans, for who asks in SQL.
+
+The whole of a reading is in `readings.body`, as JSON; the rows of `attributions` and `spans` repeat a part of it.
+"""
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table
 
 SCHEMA = MetaData()
+# A file of another layout is not read: it is derived again. Raise it with every change below, or of what a reading holds.
+LAYOUT = 2
 
 TEXTS = Table(
     "texts",
@@ -28,6 +33,7 @@ READINGS = Table(
     SCHEMA,
     Column("report", ForeignKey("texts.id"), primary_key=True),
     Column("model", String, nullable=False),
+    Column("body", String, nullable=False),
 )
 
 ATTRIBUTIONS = Table(
@@ -46,7 +52,7 @@ SPANS = Table(
     Column("attribution", Integer, primary_key=True),
     Column("role", String, primary_key=True),
     Column("start", Integer, primary_key=True),
-    Column("end", Integer, nullable=False),
+    Column("end", Integer, primary_key=True),
     Column("words", String, nullable=False),
 )
 
