@@ -17,7 +17,8 @@ REACH = 64  # distances beyond this share one embedding
 class Reader(nn.Module):
     """Encoder with heads for cues of any depth and for outermost cues (3 each: O, B, I).
 
-    Two more heads, for any source and any content (2 each), serve training only.
+    Two more heads say whether a piece is in any source and in any content (2 each), and one marks the sources and contents of
+    outermost statements piece by piece (3 each), as a plain tagger does.
     """
 
     def __init__(self, encoder: BertModel) -> None:
@@ -31,6 +32,7 @@ class Reader(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.heads = nn.Linear(width, 3 + 2 + 2)
         self.outer = nn.Linear(width, 3)
+        self.fragments = nn.Linear(width, 3 + 3)
         self.mark = nn.Embedding(3, width)  # 0 nothing, 1 this cue, 2 another cue
         self.distance = nn.Embedding(2 * REACH + 1, width)
         nn.init.normal_(self.mark.weight, std=0.02)
@@ -39,13 +41,13 @@ class Reader(nn.Module):
         self.roles = nn.Linear(width, 3 + 3)
 
     def encode(self, ids: Tensor, shapes: Tensor, styles: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """(batch, n) → hidden (batch, n, width), logits (batch, n, 10)."""
+        """(batch, n) → hidden (batch, n, width), logits (batch, n, 16)."""
         words = self.encoder.embeddings.word_embeddings(ids)
         hidden = self.encoder(
             inputs_embeds=words + self.shape(shapes) + self.style(styles)[:, None], attention_mask=mask
         ).last_hidden_state
         dropped = self.drop(hidden)
-        return hidden, torch.cat([self.heads(dropped), self.outer(dropped)], dim=-1)
+        return hidden, torch.cat([self.heads(dropped), self.outer(dropped), self.fragments(dropped)], dim=-1)
 
     def mark_roles(self, hidden: Tensor, marks: Tensor, distances: Tensor, mask: Tensor | None) -> Tensor:
         """(cues, m, width) → (cues, m, 6): O, B, I of the source, then of the content, of each marked cue.

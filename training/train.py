@@ -7,6 +7,8 @@ goes on, and `training.export` makes the shipped model.
 import argparse
 import random
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +20,35 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
 from training.model import Reader
-from training.windows import IGNORE, Window, make_windows, read_texts
+from training.windows import IGNORE, Window, clean_cues, cut_texts, find_cue_words, make_windows, read_rows
+from training.wrap import add_made
 
 WIDTH, STRIDE, BATCH = 256, 192, 16
 CUES_A_BATCH = 48
-STYLE_DROP = 0.15  # so that the model also works when the kind of annotation is unknown
+STYLE_DROP = 0.5  # so that the model also works when the kind of annotation is unknown, as it always is when it reads
 GUM_COPIES = 2
+MADE = 3  # paragraphs with a statement inside a statement that each article gets, others in each epoch
+AVERAGE = 0.995  # the shipped weights are a running mean over some 200 steps
 # Epochs and learning rate of each round; a round begins with a new schedule, from where the last one ended.
-ROUNDS = ((4, 2e-4), (2, 1.2e-4))
+ROUNDS = ((4, 2e-4), (2, 1.5e-4))
 MASK_ID, MASKED = 103, 0.08  # hide some words instead of dropout inside the encoder, which doubles a step's time on a CPU
+
+
+Load = Callable[[random.Random], list[list[Window]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What changes while a round is trained."""
+
+    model: Reader
+    optimizer: AdamW
+    schedule: LambdaLR
+    average: AveragedModel
 
 
 def load_encoder() -> tuple[BertModel, Tokenizer]:
@@ -66,6 +85,9 @@ def find_loss(model: Reader, batch: list[Window], rng: random.Random) -> Tensor:
     loss = loss + cross_entropy(logits[..., 7:10].transpose(1, 2), labels[..., 3], ignore_index=IGNORE)
     loss = loss + 0.3 * cross_entropy(logits[..., 3:5].transpose(1, 2), labels[..., 1], ignore_index=IGNORE)
     loss = loss + 0.3 * cross_entropy(logits[..., 5:7].transpose(1, 2), labels[..., 2], ignore_index=IGNORE)
+    for column, first in ((4, 10), (5, 13)):
+        part = logits[..., first : first + 3].transpose(1, 2)
+        loss = loss + 0.7 * cross_entropy(part, labels[..., column], ignore_index=IGNORE)
     pairs = [(row, cue) for row, window in enumerate(batch) for cue in window.cues]
     if not pairs:
         return loss
@@ -89,13 +111,13 @@ def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]
     return batches
 
 
-def load_windows(data: Path, tokenizer: Tokenizer, limit: int | None) -> list[Window]:
-    """The windows of both corpora; GUM, the smaller one, counts twice."""
-    windows: list[Window] = []
-    for name, style, copies in (("polnear-train", 1, 1), ("gum-train", 2, GUM_COPIES)):
-        for text in read_texts(data / f"{name}.jsonl.gz", style, tokenizer)[:limit]:
-            windows += make_windows(text, width=WIDTH, stride=STRIDE) * copies
-    return windows
+def load_windows(data: Path, tokenizer: Tokenizer, limit: int | None, rng: random.Random) -> list[Window]:
+    """The windows of both corpora, with made paragraphs in PolNeAR's; GUM, the smaller one, counts more than once."""
+    polnear, gum = (read_rows(data / f"{name}-train.jsonl.gz")[:limit] for name in ("polnear", "gum"))
+    known = find_cue_words(polnear)
+    texts = cut_texts((add_made(row, MADE, rng) for row in polnear), 1, tokenizer)
+    texts += cut_texts((clean_cues(row, known) for row in gum), 2, tokenizer) * GUM_COPIES
+    return [window for text in texts for window in make_windows(text, width=WIDTH, stride=STRIDE)]
 
 
 def make_optimizer(model: Reader, rate: float, steps: int) -> tuple[AdamW, LambdaLR]:
@@ -109,8 +131,9 @@ def make_optimizer(model: Reader, rate: float, steps: int) -> tuple[AdamW, Lambd
     return optimizer, schedule
 
 
-def train_epoch(model: Reader, optimizer: AdamW, schedule: LambdaLR, batches: list[list[Window]], rng: random.Random) -> None:
+def train_epoch(run: Run, batches: list[list[Window]], rng: random.Random) -> None:
     """One pass over all batches, printing how it goes."""
+    model, optimizer = run.model, run.optimizer
     began, total = time.monotonic(), 0.0
     for count, batch in enumerate(batches, start=1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -119,7 +142,8 @@ def train_epoch(model: Reader, optimizer: AdamW, schedule: LambdaLR, batches: li
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        schedule.step()
+        run.schedule.step()
+        run.average.update_parameters(model)
         total += loss.item()
         if count % 50 == 0:
             pace = (time.monotonic() - began) / count
@@ -132,6 +156,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin the second round from")
     parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
     return parser.parse_args()
 
@@ -144,33 +169,37 @@ def main() -> None:
     encoder, tokenizer = load_encoder()
     model = Reader(encoder)
     model.layer.self_attn.dropout = 0.0
-    windows = load_windows(given.data, tokenizer, given.limit or None)
     kept = given.out / "checkpoint.pt"
     state = torch.load(kept) if kept.exists() else {"epoch": 0}
+    if given.start and not state["epoch"]:
+        state = {"epoch": ROUNDS[0][0], "model": torch.load(given.start)["model"]}
     if state["epoch"]:
-        model.load_state_dict(state["model"])
+        model.load_state_dict(state["model"], strict=False)
     model.train()
+
+    def load(rng: random.Random) -> list[list[Window]]:
+        return make_batches(load_windows(given.data, tokenizer, given.limit or None, rng), rng)
+
     before = 0
-    for number, (epochs, rate) in enumerate(ROUNDS, start=1):
-        train_round(model, windows, kept, state, range(before, before + epochs), rate, given.seed)
+    for epochs, rate in ROUNDS:
+        if state["epoch"] < before + epochs:
+            train_round(model, load, kept, state, (range(before, before + epochs), rate, given.seed))
         before += epochs
-        torch.save(state, given.out / f"round-{number}.pt")
 
 
-def train_round(
-    model: Reader, windows: list[Window], kept: Path, state: dict[str, Any], epochs: range, rate: float, seed: int
-) -> None:
+def train_round(model: Reader, load: Load, kept: Path, state: dict[str, Any], plan: tuple[range, float, int]) -> None:
     """Train the epochs that `state`, which grows with each, does not have yet; write it to `kept` after each."""
-    steps = len(epochs) * len(make_batches(windows, random.Random(0)))
-    optimizer, schedule = make_optimizer(model, rate, steps)
+    epochs, rate, seed = plan
+    steps = len(epochs) * len(load(random.Random(0)))
+    run = Run(model, *make_optimizer(model, rate, steps), AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE)))
+    parts = {name: getattr(run, name) for name in ("model", "optimizer", "schedule", "average")}
     if state["epoch"] in epochs[1:]:
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
     for epoch in epochs[max(0, state["epoch"] - epochs.start) :]:
         rng = random.Random(seed * 1000 + epoch)
         print(f"epoch {epoch}", flush=True)
-        train_epoch(model, optimizer, schedule, make_batches(windows, rng), rng)
-        parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+        train_epoch(run, load(rng), rng)
         state |= {name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch + 1}
         torch.save(state, kept)
 

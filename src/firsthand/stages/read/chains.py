@@ -32,10 +32,16 @@ def drop_echoes(found: Sequence[Attribution]) -> list[Attribution]:
     kept: list[int] = []
     for place in order:
         one = found[place]
-        is_echo = one.confidence < SURE and any(is_same(one.content, found[other].content) for other in kept)
+        is_echo = one.confidence < SURE and any(is_echo_of(one, found[other]) for other in kept)
         if not is_echo:
             kept.append(place)
     return [found[place] for place in sorted(kept)]
+
+
+def is_echo_of(one: Attribution, other: Attribution) -> bool:
+    """Whether they have the same content side by side; "she said: I think it fell" has one inside the other."""
+    is_nested = holds(other.content, one.cue) or holds(one.content, other.cue)
+    return not is_nested and is_same(one.content, other.content)
 
 
 def is_stray(attribution: Attribution) -> bool:

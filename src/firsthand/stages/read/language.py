@@ -11,7 +11,7 @@ ALIKE = {"pcm": "en"}
 # 40 of 4,137 English paragraphs got another language; only those that were in one got it with this share or more.
 SURE = 0.8
 # Enough to be sure of; the time grows with the length.
-LOOKED_AT_CHARS = 4_000
+LOOKED_AT_CHARS = 1_500
 
 
 def find_language(text: str) -> str | None:

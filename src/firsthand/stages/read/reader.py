@@ -1,5 +1,6 @@
 """Read one report: every attribution in it, with the chain it stands in."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from firsthand.stages.read.chains import drop_echoes, link_chains
 from firsthand.stages.read.language import find_language, is_supported
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces, find_pieces
-from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans, trim_range
+from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans, stack_shares, trim_range
 
 NOT_READ = "the text seems to be in {!r}; this reader knows English only, so it was not read"
 # As the network was trained: 1 marks the cue that is asked about, 2 any other.
@@ -67,8 +68,8 @@ class Reader:
         marks = np.zeros(len(pieces), dtype=np.int64)
         for first, last in cues:
             marks[first:last] = OTHER_CUE
-        made = [(cue, self._make_attribution(text, pieces, encoded, marks, cue)) for cue in cues]
-        found = [(cue, one) for cue, one in made if one is not None]
+        made = self._make_attributions(text, pieces, encoded, marks, cues)
+        found = [(cue, one) for cue, one in zip(cues, made, strict=True) if one is not None]
         found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
         linked = link_chains([one for _, one in found])
         kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, pieces, cue, one)]
@@ -84,23 +85,30 @@ class Reader:
         share = encoded.outer[first:last, 1:].sum(axis=1).mean()
         return bool(CUE_WEIGHT * share + (1 - CUE_WEIGHT) * support >= self._network.thresholds.outer)
 
-    def _make_attribution(
-        self, text: str, pieces: Pieces, encoded: Encoded, marks: NDArray[np.int64], cue: Range
-    ) -> Attribution | None:
-        low, shares = self._network.find_roles(encoded, marks, *cue)
-        # Another's cue may stand inside this content or end it: the pieces around it decide. PolNeAR shows no cue in a content.
-        shares[marks[low : low + len(shares)] == OTHER_CUE, 3:] = EITHER
-        taken = decode_roles(np.stack([shares[:, :3], shares[:, 3:]]), entry_cost=ENTRY_COST)
-        source, content = (
-            make_spans(text, pieces, [(low + first, low + last) for first, last in find_runs(row)]) for row in taken
-        )
-        words = make_spans(text, pieces, [cue])
-        if not words or not content:
-            return None
-        first, last = cue
-        shares_of_cue = np.maximum(encoded.cues, encoded.outer)[first:last, 1:].sum(axis=1)
-        confidence = round(float(shares_of_cue.mean()), 3)
-        return Attribution(source=source, cue=words, content=content, confidence=min(confidence, 1.0))
+    def _make_attributions(
+        self, text: str, pieces: Pieces, encoded: Encoded, marks: NDArray[np.int64], cues: Sequence[Range]
+    ) -> list[Attribution | None]:
+        """The attribution of each cue, None where no content stands out; all are decoded together."""
+        lows, parts = [], []
+        for cue in cues:
+            low, shares = self._network.find_roles(encoded, marks, *cue)
+            # Another's cue may stand inside this content or end it: the pieces around it decide. PolNeAR shows none inside.
+            shares[marks[low : low + len(shares)] == OTHER_CUE, 3:] = EITHER
+            lows.append(low)
+            parts += [shares[:, :3], shares[:, 3:]]
+        runs = [find_runs(row) for row in decode_roles(stack_shares(parts), entry_cost=ENTRY_COST)] if parts else []
+        shares_of_cues = np.maximum(encoded.cues, encoded.outer)[:, 1:].sum(axis=1)
+        made: list[Attribution | None] = []
+        for place, (low, cue) in enumerate(zip(lows, cues, strict=True)):
+            source, content = (
+                make_spans(text, pieces, [(low + first, low + last) for first, last in runs[2 * place + role]])
+                for role in (0, 1)
+            )
+            words = make_spans(text, pieces, [cue])
+            share = min(1.0, round(float(shares_of_cues[cue[0] : cue[1]].mean()), 3))
+            is_whole = bool(words and content)
+            made.append(Attribution(source=source, cue=words, content=content, confidence=share) if is_whole else None)
+        return made
 
 
 def move(attribution: Attribution, *, chars: int, places: int) -> Attribution:

@@ -69,6 +69,19 @@ def decode_roles(shares: NDArray[np.float32], *, entry_cost: float) -> NDArray[n
     return taken
 
 
+def stack_shares(parts: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Sequences (m_i, 3) of several lengths as one array (k, m, 3); what is missing at their ends is surely in no role.
+
+    >>> stack_shares([np.ones((1, 3), "f"), np.ones((2, 3), "f")])[0, 1].tolist()
+    [1.0, 0.0, 0.0]
+    """
+    stacked = np.zeros((len(parts), max(len(part) for part in parts), 3), dtype=np.float32)
+    stacked[:, :, 0] = 1.0
+    for row, part in zip(stacked, parts, strict=True):
+        row[: len(part)] = part
+    return stacked
+
+
 def find_runs(taken: NDArray[np.bool_]) -> list[Range]:
     """Where a row of yes and no says yes.
 
