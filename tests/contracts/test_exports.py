@@ -19,6 +19,7 @@ from firsthand.model.publication import Publication
 from firsthand.stages.publish.exports.csv import COLUMNS
 from firsthand.stages.publish.exports.table import EXPORTS
 from firsthand.stages.publish.write import write_export
+from tests.chained import CHAINED
 from tests.stages.publish.strategies import BLANK, CASE, READ, publications
 
 
@@ -52,7 +53,94 @@ def validate_csv(table: bytes) -> None:
         assert not [cell for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") or cell[:1] in {"\t", "\r", "\n"}]
 
 
-VALIDATORS: dict[str, Callable[[bytes], None]] = {"html": validate_html, "json": validate_json, "csv": validate_csv}
+def validate_annotations(words: bytes) -> None:
+    """What the Web Annotation Data Model says that must be there (W3C 2017: 3.1 to 3.3, 4.2.4, 4.2.5, 5.1, 5.2)."""
+    body = json.loads(words)
+    assert "http://www.w3.org/ns/anno.jsonld" in body["@context"]
+    assert (body["type"], body["first"]["type"]) == ("AnnotationCollection", "AnnotationPage")
+    assert body["total"] == len(body["first"]["items"])
+    assert "generated" not in body or re.fullmatch(r"[-0-9]{10}T[0-9:.]+Z", body["generated"])
+    texts = {text["id"] for text in body["firsthand:texts"]}
+    assert all(re.fullmatch(r"ni:///sha-256;[-\w]{43}", name) for name in texts)
+    jsonschema.Draft202012Validator({"type": "array", "items": ANNOTATION}).validate(body["first"]["items"])
+    named = {item["id"] for item in body["first"]["items"]}
+    for item in body["first"]["items"]:
+        assert {target["source"] for target in item["target"]} <= texts
+        assert {lead["id"] for part in item["body"] for lead in part.values() if isinstance(lead, dict)} <= named
+
+
+IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]+$"}
+ANNOTATION = {
+    "type": "object",
+    "required": ["id", "type", "motivation", "body", "target"],
+    "properties": {
+        "id": IRI,
+        "type": {"const": "Annotation"},
+        # 3.3.5: one of the motivations of the vocabulary.
+        "motivation": {"enum": ["classifying", "describing", "identifying", "tagging"]},
+        "body": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["type"],
+                # 3.2.4: a textual body has exactly one value, and at most one purpose, format and language.
+                "if": {"properties": {"type": {"const": "TextualBody"}}},
+                "then": {
+                    "required": ["value"],
+                    "properties": {"value": {"type": "string"}, "purpose": {"enum": ["tagging", "describing"]}},
+                },
+                "else": {"propertyNames": {"pattern": "^(type$|firsthand:)"}},
+            },
+        },
+        "target": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["type", "source", "selector"],
+                "properties": {
+                    "type": {"const": "SpecificResource"},
+                    "source": IRI,
+                    "scope": IRI,
+                    "selector": {
+                        "type": "array",
+                        "prefixItems": [
+                            {
+                                "required": ["type", "start", "end"],
+                                "properties": {
+                                    "type": {"const": "TextPositionSelector"},
+                                    "start": {"type": "integer", "minimum": 0},
+                                    "end": {"type": "integer", "minimum": 1},
+                                },
+                                "additionalProperties": False,
+                            },
+                            {
+                                "required": ["type", "exact"],
+                                "properties": {
+                                    "type": {"const": "TextQuoteSelector"},
+                                    "exact": {"type": "string", "minLength": 1},
+                                    "prefix": {"type": "string", "minLength": 1, "maxLength": 32},
+                                    "suffix": {"type": "string", "minLength": 1, "maxLength": 32},
+                                },
+                                "additionalProperties": False,
+                            },
+                        ],
+                        "minItems": 2,
+                        "maxItems": 2,
+                    },
+                },
+            },
+        },
+    },
+}
+
+VALIDATORS: dict[str, Callable[[bytes], None]] = {
+    "html": validate_html,
+    "json": validate_json,
+    "csv": validate_csv,
+    "annotations": validate_annotations,
+}
 
 
 def test_every_export_has_a_validator() -> None:
@@ -78,7 +166,11 @@ def test_an_export_is_valid_whatever_the_reports_hold(name: str, publication: Pu
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
-@pytest.mark.parametrize("sections", [(), (READ,), (READ, READ)], ids=["nothing", "one report", "the same report twice"])
+@pytest.mark.parametrize(
+    "sections",
+    [(), (READ,), (READ, READ), CHAINED.sections],
+    ids=["nothing", "one report", "the same report twice", "every field filled, and judged"],
+)
 def test_an_export_takes_any_number_of_reports(name: str, sections: tuple) -> None:
     publication = Publication(title="t", made_at="2026-05-02T12:00:00Z", tool="firsthand", sections=sections)
     VALIDATORS[name](write_export(name, publication))
@@ -96,5 +188,5 @@ def test_nothing_is_written_from_a_text_that_has_changed(name: str, place: int) 
 
 
 def test_an_unknown_export_names_the_known_ones() -> None:
-    with pytest.raises(ExportError, match=r"'docx'.*csv, html, json"):
+    with pytest.raises(ExportError, match=r"'docx'.*annotations, csv, html, json"):
         write_export("docx", CASE)

@@ -1,15 +1,19 @@
 """Publications made up by hypothesis, and one made by hand that a journalist could read."""
 
 import hashlib
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.capture import Capture, Status
 from firsthand.model.concern import Concern
+from firsthand.model.manner import LinkKind
 from firsthand.model.publication import Publication, Section
 from firsthand.model.report import Report
+from firsthand.model.source import Credit
 from firsthand.model.span import Span, make_span
+from tests import strategies as full
 
 # Everything a report may throw at a page, a table or JSON.
 HOSTILE = (
@@ -28,17 +32,28 @@ def readings(draw: st.DrawFn, text: str) -> Reading:
     place = st.integers(0, len(text) - 1)
     span = st.tuples(place, place).map(lambda ends: make_span(text, min(ends), max(ends) + 1))
     some = st.lists(span, min_size=1, max_size=3).map(tuple)
+    found = tuple(draw(st.lists(full.sources(text), max_size=2)))
     attributions = [
-        Attribution(
+        replace(
+            draw(full.attributions(text, index, len(found))),
             source=draw(some | st.just(())),
             cue=draw(some),
             content=draw(some),
-            parent=draw(st.none() | st.integers(0, index - 1)) if index else None,
             confidence=draw(st.floats(0, 1)),
         )
-        for index in range(draw(st.integers(0, 6)))
+        for index in range(draw(st.integers(0, 4)))
     ]
-    return Reading(report="r", model=draw(words), attributions=tuple(attributions), concerns=draw(concerns))
+    return Reading(
+        report="r",
+        model=draw(words),
+        attributions=tuple(attributions),
+        concerns=draw(concerns),
+        sources=found,
+        own=tuple(draw(st.lists(full.own_statements(text), max_size=2))),
+        credits=tuple(draw(st.lists(st.builds(Credit, span=span, kind=st.none() | st.sampled_from(LinkKind)), max_size=1))),
+        source_list=draw(st.none() | full.source_lists(text)),
+        language=draw(maybe),
+    )
 
 
 concerns = st.lists(st.builds(Concern, words, words, words), max_size=2).map(tuple)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from firsthand.stages.publish.exports.csv import disarm
 from firsthand.stages.publish.write import write_export
+from tests.chained import CHAINED
 from tests.stages.publish.strategies import CASE
 
 
@@ -56,3 +57,22 @@ def test_one_row_per_attribution() -> None:
     assert rows[3]["confidence"] == "0.3100"
     assert rows[0]["sha256"] == CASE.sections[0].capture.sha256
     assert rows[0]["address"] == "https://sever.example/karsa"
+
+
+def test_what_is_known_of_a_statement_stands_in_columns_of_its_own() -> None:
+    rows = list(csv.DictReader(io.StringIO(write_export("csv", CHAINED).decode("utf-8-sig"), newline="")))
+    told, seen, _, heard, denied, unknown = rows[:6]
+    assert told["chain"] == "this report ← Radio Kelm ← a soldier (unnamed)"
+    assert (told["link"], told["medium"], told["mode"], told["deed"]) == ("told", "Radio Kelm", "indirect", "speech")
+    assert told["quantities"] == "Almost twenty → (10, 20) soldiers"
+    assert told["times"] == "on Monday → 2026-05-04"
+    assert told["places"] == "Orlova → Orlova, XA (town), or 1 other"
+    assert (seen["entity"], seen["class"], seen["addressee"]) == ("a soldier", "unnamed", "reporters")
+    assert (seen["access"], seen["certainty"]) == ("first-hand", "surely")
+    assert heard["quantities"] == "ten of the fifty men → 10 men of 50"
+    assert (denied["polarity"], denied["certainty"]) == ("deny", "surely not")
+    assert denied["quantities"] == "several hundred → [200, 1,000) requests, before 150"
+    assert (unknown["entity"], unknown["unresolved"]) == ("", "two groups are named before")
+    assert (unknown["carrier_certainty"], unknown["times"]) == ("cannot tell", "that night → not told, night")
+    assert [row["state"] for row in rows[6:]] == ["accepted", "revised", "suggested", "rejected", "suggested", "accepted"]
+    assert rows[9]["judged"] == "rejected by R. Adeyemi: he speaks of another unit"

@@ -19,16 +19,18 @@ def write_export(name: str, publication: Publication) -> bytes:
         raise ExportError(f"there is no export called {name!r}", remedy=f"Choose one of: {', '.join(sorted(EXPORTS))}")
     publication.check()
     for section in publication.sections:
-        if section.reading is not None:
-            check_reading(section.reading)
+        if section.shown is not None:
+            check_reading(section.shown)
     return export.write(publication)
 
 
 def check_reading(reading: Reading) -> None:
-    """Raise `ExportError` unless each certainty is a probability and each parent leads to the top of the same reading."""
+    """Raise `ExportError` unless each confidence is a probability, each parent leads to the top and each source is there."""
     for number, attribution in enumerate(reading.attributions, start=1):
         if math.isnan(attribution.confidence) or not 0 <= attribution.confidence <= 1:
             raise _contradiction(reading, number, f"has the certainty {attribution.confidence}, which is no probability")
+        if attribution.entity is not None and not 0 <= attribution.entity < len(reading.sources):
+            raise _contradiction(reading, number, f"has the source {attribution.entity + 1}, which does not exist")
     _check_parents(reading)
 
 

@@ -10,12 +10,16 @@ import io
 import re
 from collections.abc import Iterable
 
+from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.publication import Publication, Section
 from firsthand.model.span import Span, join_words
+from firsthand.model.telling import CERTAINTIES, tell_chain, tell_place, tell_quantity, tell_standing, tell_when
 
 COLUMNS = (
     "number", "report", "outlet", "published", "source", "cue", "content", "source_offsets", "cue_offsets", "content_offsets",
     "parent", "confidence", "capture", "sha256", "address", "status", "model",
+    "chain", "link", "medium", "addressee", "entity", "class", "unresolved", "mode", "deed", "access", "polarity", "certainty",
+    "carrier_certainty", "quantities", "times", "places", "state", "judged",
 )  # fmt: skip
 
 # Signs that start a formula in Excel, LibreOffice or Google Sheets, full-width ones too; some skip blanks before them.
@@ -45,18 +49,40 @@ def disarm(words: str) -> str:
 
 def _rows(section: Section) -> Iterable[list[str]]:
     report, capture = section.report, section.capture
-    if section.reading is None:
+    reading = section.shown
+    if reading is None:
         return
-    for number, attribution in enumerate(section.reading.attributions, start=1):
+    for number, attribution in enumerate(reading.attributions, start=1):
         row = (
             str(number), report.title or capture.name, report.outlet, report.published,
             join_words(attribution.source), join_words(attribution.cue), join_words(attribution.content),
             _offsets(attribution.source), _offsets(attribution.cue), _offsets(attribution.content),
             None if attribution.parent is None else str(attribution.parent + 1), f"{attribution.confidence:.4f}",
             capture.id, capture.sha256, report.address or capture.address_arrived or capture.address_asked,
-            section.status.value, section.reading.model,
+            section.status.value, reading.model, tell_chain(reading, number - 1),
+            *_find_manner(reading, attribution), *_find_values(attribution),
+            section.find_standing(number - 1).state.value, tell_standing(section.find_standing(number - 1)),
         )  # fmt: skip
         yield [disarm(cell or "") for cell in row]
+
+
+def _find_manner(reading: Reading, found: Attribution) -> Iterable[str]:
+    """How it was said, from 'link' to 'carrier_certainty'; certainty in words, because a cell with -2 would be disarmed."""
+    source = None if found.entity is None else reading.sources[found.entity]
+    yield "" if found.link is None else found.link.value.value
+    yield from (join_words(found.medium), join_words(found.addressee))
+    yield from ("", "") if source is None else (source.label, source.source_class.value)
+    yield found.unresolved
+    yield from ("" if shown is None else str(shown.value) for shown in (found.mode, found.deed, found.access, found.polarity))
+    for sure in (found.certainty, found.carrier_certainty):
+        yield "" if sure is None else CERTAINTIES[sure.value]
+
+
+def _find_values(found: Attribution) -> Iterable[str]:
+    """Numbers, times and places as text, those that nobody could tell too."""
+    yield "; ".join(map(tell_quantity, found.quantities))
+    yield "; ".join(map(tell_when, found.times))
+    yield "; ".join(map(tell_place, found.places))
 
 
 def _offsets(spans: Iterable[Span]) -> str:

@@ -6,15 +6,13 @@ known is null. Within version 1 fields may be added, none renamed or removed.
 
 import dataclasses
 import json
-from collections.abc import Iterable
 
 from firsthand.model.act import Json
-from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.capture import Capture
-from firsthand.model.concern import Concern
 from firsthand.model.publication import Publication, Section
 from firsthand.model.report import Report
-from firsthand.model.span import Span
+from firsthand.stages.publish.exports.reading import make_reading
+from firsthand.stages.publish.exports.values import make_concerns
 
 SCHEMA = "https://firsthand.example/schema/publication-1"
 
@@ -40,8 +38,8 @@ def _section(section: Section) -> Json:
         "status": section.status.value,
         "reason": section.reason or None,
         "report": _report(section.report),
-        "reading": None if section.reading is None else _reading(section.reading),
-        "concerns": _concerns(section.concerns),
+        "reading": None if section.shown is None else make_reading(section, section.shown),
+        "concerns": make_concerns((*section.concerns, *(() if section.judged is None else section.judged.concerns))),
     }
 
 
@@ -57,32 +55,3 @@ def _capture(capture: Capture) -> Json:
 def _report(report: Report) -> Json:
     fields: dict[str, Json] = {field.name: getattr(report, field.name) for field in dataclasses.fields(report)}
     return fields | {"text_sha256": report.text_sha256}
-
-
-def _reading(reading: Reading) -> Json:
-    numbered = enumerate(reading.attributions, start=1)
-    return {
-        "report": reading.report,
-        "model": reading.model,
-        "attributions": [_attribution(number, attribution) for number, attribution in numbered],
-        "concerns": _concerns(reading.concerns),
-    }
-
-
-def _attribution(number: int, attribution: Attribution) -> Json:
-    return {
-        "number": number,
-        "parent": None if attribution.parent is None else attribution.parent + 1,
-        "confidence": attribution.confidence,
-        "source": _spans(attribution.source),
-        "cue": _spans(attribution.cue),
-        "content": _spans(attribution.content),
-    }
-
-
-def _spans(spans: Iterable[Span]) -> Json:
-    return [{"start": span.start, "end": span.end, "words": span.words} for span in spans]
-
-
-def _concerns(concerns: Iterable[Concern]) -> Json:
-    return [{"stage": concern.stage, "where": concern.where, "what": concern.what} for concern in concerns]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from firsthand.model.publication import Publication
+from firsthand.stages.publish.exports.annotations import write_annotations
 from firsthand.stages.publish.exports.csv import write_csv
 from firsthand.stages.publish.exports.html import write_html
 from firsthand.stages.publish.exports.json import write_json
@@ -26,6 +27,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         for export in (
             Export("html", ".html", "text/html; charset=utf-8", write_html),
             Export("json", ".json", "application/json", write_json),
+            Export("annotations", ".jsonld", "application/ld+json", write_annotations),
             Export("csv", ".csv", "text/csv; charset=utf-8; header=present", write_csv),
         )
     }
