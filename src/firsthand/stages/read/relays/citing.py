@@ -13,12 +13,23 @@ from firsthand.stages.read.relays.web import Web
 _CITE = re.compile(r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted))\s+", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|as|widely|often)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s*\b(?:which|who|that)\s+(?:had\s+|has\s+|in turn\s+|itself\s+|also\s+)*$", re.IGNORECASE)
-_BY = re.compile(r"\b(?:(?:as\s+|first\s+)*(?:reported|relayed)|seen|obtained|reviewed|viewed)\s+(?:exclusively\s+)?by\s+", re.IGNORECASE)
-_REPORTED = re.compile(rf"\b(?:{'|'.join(REPORTED.split())})\b(?=\s*(?:[.,;:!?—–]|$|on\b|in\b|late\b|early\b|earlier\b|yesterday\b|\w+day\b))")
+_BY = re.compile(
+    r"\b(?:(?:as\s+|first\s+)*(?:reported|relayed)|seen|obtained|reviewed|viewed)\s+(?:exclusively\s+)?by\s+", re.IGNORECASE
+)
+_REPORTED = re.compile(
+    rf"\b(?:{'|'.join(REPORTED.split())})\b(?=\s*(?:[.,;:!?—–]|$|on\b|in\b|late\b|early\b|earlier\b|yesterday\b|\w+day\b))"
+)
 _WHICH_CITED = re.compile(r",\s+(?:which|who)\s+")
 _ACCORDING = re.compile(r"\b(?:according to|as reported by|reported by|per)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:documents?|records?|reports?|transcripts?|filings?|affidavits?|indictments?|minutes|complaints?|memos?|files|papers|testimony|log|logs|diary|letters?)\b"
+    r"(?!\s+\w+$)",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ians?|[wo]men|people|eers?|folk|ees)$")
 _POST = re.compile(r"\s(?:of|for|from|in|at|with|who|which|whose|by|on|near)\s")
+# Of those added, these may be in the sentence at hand.
+LATEST = 4
 # Between the end of a subject and its verb: "TASS on Monday quoted".
 SUBJECT_GAP_CHARS = 25
 
@@ -45,7 +56,7 @@ def is_sourcelike(words: str) -> bool:
     tokens = (words if post is None else words[: post.start()]).split()
     if not tokens or words.lower() in PRONOUNS:
         return False
-    last = tokens[-1].strip("\"”’,.")
+    last = tokens[-1].strip('"”’,.')
     if any(token.lower() in REASONS for token in (last, tokens[0])) or not last:
         return False
     return last[0].isupper() or last.lower() in SOURCES or bool(_AGENT.search(last))
@@ -143,7 +154,7 @@ def _take_reporter(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
         return
     before = sentence.words[: name[0]].rstrip()
     child = _find_nearest(web, sentence, name[0], set())
-    if child is None or not before or before[-1] not in ",”\"\x00":
+    if child is None or not before or before[-1] not in ',”"\x00':
         return
     carrier = web.add(child, _move(sentence, name), _move(sentence, (found.start(), found.end())))
     web.join(child, carrier, [_span(web, sentence, (name[0], found.end()))])
@@ -155,7 +166,10 @@ def _join_same(web: Web, sentence: Sentence) -> None:
         one, other = web.found[child], web.found[carrier]
         if not is_same(one.content, other.content) or one.parent == carrier or other.parent == child:
             continue
-        if web.is_carrier(carrier) and not web.is_carrier(child) and one.source:
+        is_record = any(_ACCORDING.search(span.words) for span in other.cue) and any(
+            _DOCUMENT.search(span.words) for span in other.source
+        )
+        if (web.is_carrier(carrier) or is_record) and not web.is_carrier(child) and one.source:
             web.join(child, carrier, other.cue)
 
 
@@ -168,7 +182,7 @@ def _pairs(places: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 
 def _find_by_source(web: Web, sentence: Sentence, phrase: Range) -> int | None:
     """The attribution of the sentence whose source is, or is in, the phrase."""
-    for place in (*sentence.places, *range(len(web.found) - 1, -1, -1)[: len(sentence.places)]):
+    for place in (*sentence.places, *web.added[-LATEST:]):
         for span in web.found[place].source:
             low, high = sentence.find(span)
             if low < phrase[1] and phrase[0] < high:

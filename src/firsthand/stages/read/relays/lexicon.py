@@ -23,7 +23,16 @@ KNOWN = frozenset(
     ).split("|")
 )
 # Short ones that are outlets only in capitals: "ap" and "pap" are also words.
-CAPITALS = frozenset(name for name in KNOWN if len(name) <= len("tass")) - {"vox", "bild", "ynet", "yle", "rai", "tass", "fars", "mehr"}
+CAPITALS = frozenset(name for name in KNOWN if len(name) <= len("tass")) - {
+    "vox",
+    "bild",
+    "ynet",
+    "yle",
+    "rai",
+    "tass",
+    "fars",
+    "mehr",
+}
 # Last words of outlets' names; the weak ones need "the" or "Daily" and a name before them.
 NAME_HEADS = frozenset(
     "herald gazette times post news tribune chronicle courier observer journal telegraph guardian mirror express echo sentinel dispatch examiner inquirer "
@@ -32,7 +41,9 @@ NAME_HEADS = frozenset(
     "kurier nachrichten anzeiger haber hayat jazeera arabiya newswire wire argus advertiser ledger bugle beacon intelligencer monde tidende avisen "
     "dagblad aftenposten podcast".split()
 )
-WEAK_HEADS = frozenset("live media wire ledger bugle beacon express echo mirror globe today press online daily channel hayat".split())
+WEAK_HEADS = frozenset(
+    "live media wire ledger bugle beacon express echo mirror globe today press online daily channel hayat".split()
+)
 # First words of outlets' names.
 NAME_FRONTS = frozenset("radio tv channel agence agency telewizja televisión televisione kanal canal telegraf".split())
 # Common nouns that always mean an outlet, alone or after words that say which.
@@ -41,14 +52,22 @@ HEADS = frozenset(
     "radio television tv outlet outlets media press newswire portal newsroom publication publications website podcast".split()
 )
 # Common nouns that mean one only where other words of the report or of the phrase say so: "the refugee agency" is none.
-OPEN_HEADS = frozenset("agency agencies network service site programme program show journal blog bureau report bulletin company group".split())
+OPEN_HEADS = frozenset(
+    "agency agencies network service site programme program show journal blog bureau report bulletin company group".split()
+)
 # Words before a head that keep it from being an outlet, and those that make an open head one.
-NOT_BEFORE = frozenset("social police train fire power railway bus petrol gas radar weather polling space green white metro wall toilet ward filling".split())
+NOT_BEFORE = frozenset(
+    "social police train fire power railway bus petrol gas radar weather polling space green white metro wall toilet ward filling".split()
+)
 NEWS = frozenset("news press wire media tv television radio newspaper online broadcasting".split())
 # Those who work for an outlet: told to one of them is told to it.
-JOURNALISTS = frozenset("correspondent correspondents reporter reporters journalist journalists editor presenter anchor host interviewer columnist crew team".split())
+JOURNALISTS = frozenset(
+    "correspondent correspondents reporter reporters journalist journalists editor presenter anchor host interviewer columnist crew team".split()
+)
 # Words that name a report of an outlet: "a story in the Herald", "media reports".
-REPORTS = frozenset("report reports story stories article articles dispatch dispatches broadcast investigation bulletin account accounts item piece".split())
+REPORTS = frozenset(
+    "report reports story stories article articles dispatch dispatches broadcast investigation bulletin account accounts item piece".split()
+)
 # Titles of people: Mr Post is no newspaper.
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady rev reverend father sister brother captain capt colonel col general gen major maj lieutenant lt sergeant "
@@ -63,7 +82,9 @@ MODIFIERS = frozenset(
     "satellite commercial underground exiled conservative liberal mainstream wire telegram youtube city student community investigative "
     "university business economic financial religious catholic german-language french-language arabic-language banned".split()
 )
-DETERMINERS = frozenset("the a an this that these those his her their its my our your one another any each every some both".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its my our your one another any each every some both".split()
+)
 
 # Nouns for those to whom words are spoken, and who are no outlet; after a bare name of these nothing more belongs to it.
 ADDRESSEES = frozenset(
@@ -72,7 +93,9 @@ ADDRESSEES = frozenset(
     "viewers readers students teachers doctors monitors researchers interviewers troops soldiers investors analysts staff employees workers rescuers mediators "
     "donors everyone everybody anyone someone people others families lawyers authorities neighbours neighbors negotiators activists".split()
 )
-PRONOUNS = frozenset("me us him her them you it himself herself themselves myself ourselves yourself everyone everybody anyone someone nobody".split())
+PRONOUNS = frozenset(
+    "me us him her them you it himself herself themselves myself ourselves yourself everyone everybody anyone someone nobody".split()
+)
 
 # What is told, not who is told: "tell the story".
 TOLD_THINGS = frozenset("story stories truth tale tales lie lies difference time news joke jokes future fortune".split())

@@ -51,6 +51,4 @@ def _sort(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """In the order of first words, parents pointing to the new places."""
     order = sorted(range(len(found)), key=lambda place: min(span.start for _, span in found[place].spans()))
     places = {old: new for new, old in enumerate(order)}
-    return tuple(
-        replace(found[old], parent=None if (parent := found[old].parent) is None else places[parent]) for old in order
-    )
+    return tuple(replace(found[old], parent=None if (parent := found[old].parent) is None else places[parent]) for old in order)

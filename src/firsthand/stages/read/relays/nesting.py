@@ -10,7 +10,7 @@ from firsthand.model.span import Span
 from firsthand.stages.read.chains import size
 
 _QUOTE = re.compile(r"[\"“”«»]|\n")
-_CLOSING = "\"“”«»"
+_CLOSING = '"“”«»'
 # How far a quotation may go on after the content that was found in it.
 REACH_CHARS = 2_000
 # Attributions looked at around each one; a content that holds it begins near by.
@@ -29,7 +29,11 @@ def nest(text: str, found: Sequence[Attribution]) -> list[Attribution]:
             continue
         low = bisect_right(starts, inner.cue[-1].start)
         near = order[max(0, low - NEIGHBOURS) : low + 1]
-        outers = [(size(found[other].content), other) for other in near if other != place and _holds(found[other], regions[other], inner)]
+        outers = [
+            (size(found[other].content), other)
+            for other in near
+            if other != place and _holds(found[other], regions[other], inner)
+        ]
         if outers:
             linked[place] = replace(inner, parent=min(outers)[1])
     return linked
@@ -63,7 +67,11 @@ def _find_regions(one: Attribution, quotes: Sequence[tuple[int, int]]) -> list[t
         place = bisect_left(quotes, (span.start + 2,)) - 1
         while place >= 0 and place < len(quotes) and quotes[place][0] < span.end:
             low, high = quotes[place]
-            if high > span.start + 1 and high - span.end < REACH_CHARS and not any(_is_in([(low, high)], cue) for cue in one.cue):
+            if (
+                high > span.start + 1
+                and high - span.end < REACH_CHARS
+                and not any(_is_in([(low, high)], cue) for cue in one.cue)
+            ):
                 regions.append((low, high))
             place += 1
     return regions
@@ -108,4 +116,6 @@ def _opens(text: str, spot: int, *, is_open: bool) -> bool:
 
 def _closes_late(text: str, end: int, spot: int) -> bool:
     """Whether a mark closes a quotation that was cut at a paragraph's end because nobody opened it again."""
-    return spot - end < REACH_CHARS and text[end - 1] not in _CLOSING and text[end : end + 1] == "\n" and text[spot - 1] in ".,!?…"
+    return (
+        spot - end < REACH_CHARS and text[end - 1] not in _CLOSING and text[end : end + 1] == "\n" and text[spot - 1] in ".,!?…"
+    )

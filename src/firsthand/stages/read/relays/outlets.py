@@ -26,7 +26,7 @@ _CAP = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’&/-]{0,40}"
 _NAME = rf"{_CAP}(?: {_CAP}){{0,3}}"
 # What a report calls an outlet, once, so that the bare name is known for the rest: "the Vest news agency", "broadcaster NTB".
 _LEARNED = re.compile(
-    rf"(?:(?:news agency|newspaper|broadcaster|news site|news website|news outlet|magazine|tabloid|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
+    rf"(?<!\w)(?:(?:news agency|newspaper|broadcaster|news site|news website|news outlet|magazine|tabloid|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})(?:'s|’s)? (?:news agency|newspaper|newswire|television|magazine|radio station|TV channel|news site|news website)"
     rf"|(?P<agency>{_NAME}) agency(?= report(?:ed|s)\b)"
     rf"|(?:Radio|Agence|Agency) (?P<short>{_NAME}))\b"
@@ -34,7 +34,9 @@ _LEARNED = re.compile(
 _AGENCY = re.compile(r"\b(?:news (?:agency|service|wire)|newswire|[Aa]gence|press agency)\b|\bAgency [A-Z]")
 _OWNED = re.compile(r"['’]s? (?=[A-Z]|(?:correspondent|reporter|host)\b)")
 _POST = re.compile(r"\s(?:of|for|from|in|at|with|who|which|whose|by)\s|,")
-_REPORT = re.compile(rf"\b(?:{'|'.join(sorted(REPORTS))})\s+(?:\w+\s+)?(?:by|in|from|on|published by|carried by)\s+", re.IGNORECASE)
+_REPORT = re.compile(
+    rf"\b(?:{'|'.join(sorted(REPORTS))})\s+(?:\w+\s+)?(?:by|in|from|on|published by|carried by)\s+", re.IGNORECASE
+)
 _EDGE = " \t\r\n\"“”'‘’.,;:()[]«»"
 
 
@@ -87,8 +89,10 @@ class Outlets:
         if found is not None:
             return self.is_outlet(words[found.end() :]) or words[found.end() : found.end() + 1].isupper()
         tokens = words.split()
-        return len(tokens) > 1 and tokens[-1].lower() in REPORTS and (
-            tokens[-2].lower() in NEWS or self.is_outlet(" ".join(_bare(tokens[:-1])))
+        return (
+            len(tokens) > 1
+            and tokens[-1].lower() in REPORTS
+            and (tokens[-2].lower() in NEWS or self.is_outlet(" ".join(_bare(tokens[:-1]))))
         )
 
     def is_carrier(self, words: str) -> bool:
@@ -123,7 +127,9 @@ class Outlets:
         if lower and lower[-1] in NOT_BEFORE:
             return False
         if last in HEADS:
-            return all(token[:1].isupper() or token[:1].isdigit() or token.lower() in MODIFIERS or "-" in token for token in before)
+            return all(
+                token[:1].isupper() or token[:1].isdigit() or token.lower() in MODIFIERS or "-" in token for token in before
+            )
         if last not in OPEN_HEADS:
             return False
         if not before:
@@ -142,12 +148,18 @@ class Outlets:
 def _has_shape(tokens: list[str], *, has_the: bool) -> bool:
     """Whether it is a name in the shape of an outlet's: "Radio Kelm", "the Varnau Herald", "Kelvash TV", "Channel 7"."""
     first, last = tokens[0].lower(), tokens[-1].lower()
-    if not all(token[:1].isupper() or token[:1].isdigit() or token.lower() in {"and", "&", "of", "de", "la"} for token in tokens):
+    if not all(
+        token[:1].isupper() or token[:1].isdigit() or token.lower() in {"and", "&", "of", "de", "la"} for token in tokens
+    ):
         return False
     if len(tokens) > 1 and (first in NAME_FRONTS or first in {"daily", "weekly"}):
         return True
     if last not in NAME_HEADS:
-        return len(tokens) > 1 and tokens[0] in {"BBC", "CNN", "NBC", "CBS", "ABC", "RFE/RL"} and last in {"news", "radio", "world", "4", "newsnight"}
+        return (
+            len(tokens) > 1
+            and tokens[0] in {"BBC", "CNN", "NBC", "CBS", "ABC", "RFE/RL"}
+            and last in {"news", "radio", "world", "4", "newsnight"}
+        )
     return has_the if len(tokens) == 1 or last in WEAK_HEADS else True
 
 

@@ -22,7 +22,9 @@ _TOKEN = re.compile(r"[^\S\n]{0,3}(?:[\"“‘'](?=[A-Z]))?([\w&][\w'’&/-]{0,6
 # "Mr." and "U.S." go on; other full stops end a phrase.
 _DOTTED = re.compile(r"(?:^|[.\s])(?:Mr|Ms|Mrs|Dr|St|Lt|Gen|Col|Maj|Sgt|Gov|Sen|Rep|Capt|Prof|[A-Z])$")
 # A clause starts after these; what an outlet's name may stand behind.
-_CLAUSE = re.compile(r"(?:^|[.,;:!?\"”’»—–()\n]|\b(?:that|and|but|while|as|when|because|which|who)\b)[^\S\n]*(?=[^\s.,;:!?]*)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:^|[.,;:!?\"”’»—–()\n]|\b(?:that|and|but|while|as|when|because|which|who)\b)[^\S\n]*(?=[^\s.,;:!?]*)", re.IGNORECASE
+)
 _OF_NAME = re.compile(r"[^\S\n]of[^\S\n]((?:the )?[A-Z][\w'’-]{0,40})(?=[\s,.;]|$)")
 _WORD_START = re.compile(r"(?<![\w'’&/-])[\w&]")
 MAX_TOKENS = 10

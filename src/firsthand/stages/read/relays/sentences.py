@@ -11,8 +11,8 @@ from firsthand.model.span import Span
 
 # Cheap and good enough to look for a relay in: what is looked for stands near a cue.
 _END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
-    r"(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘'«(\[]?[A-ZÀ-Þ0-9])|\n"
+    r"(?=[.!?…\n])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
+    r"(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])[.!?…](?![.!?…])[\"”’»)\]]{0,4}\s+(?=[\"“‘'«(\[]?[A-ZÀ-Þ0-9])|\n"
 )
 # A sentence without an end is looked at this far on either side of a cue.
 REACH_CHARS = 600
@@ -45,7 +45,9 @@ def cut_sentences(text: str, found: Sequence[Attribution]) -> Iterator[Sentence]
     for place, one in enumerate(found):
         groups[_find_stretch(text, found, ends, one)].append(place)
     for (start, end), places in groups.items():
-        yield Sentence(start, mask(text, start, end, [span for place in places for span in found[place].content]), tuple(places))
+        yield Sentence(
+            start, mask(text, start, end, [span for place in places for span in found[place].content]), tuple(places)
+        )
 
 
 def _find_stretch(text: str, found: Sequence[Attribution], ends: Sequence[int], one: Attribution) -> tuple[int, int]:
@@ -64,7 +66,9 @@ def _find_sentence(text: str, ends: Sequence[int], spot: int) -> tuple[int, int]
     place = bisect_right(ends, spot)
     low = ends[place - 1] if place else 0
     high = ends[place] if place < len(ends) else len(text)
-    return max(low, spot // REACH_CHARS * REACH_CHARS - REACH_CHARS), min(high, spot // REACH_CHARS * REACH_CHARS + 2 * REACH_CHARS)
+    return max(low, spot // REACH_CHARS * REACH_CHARS - REACH_CHARS), min(
+        high, spot // REACH_CHARS * REACH_CHARS + 2 * REACH_CHARS
+    )
 
 
 def mask(text: str, start: int, end: int, spans: Sequence[Span]) -> str:

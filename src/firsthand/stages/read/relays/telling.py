@@ -94,7 +94,14 @@ def _is_listener(words: str, spot: int) -> bool:
     if found is None:
         return False
     token, lower = found[0], found[0].lower()
-    return token[0].isupper() or lower in DETERMINERS or lower in PRONOUNS or lower in ADDRESSEES or lower in HEADS or lower == "state"
+    return (
+        token[0].isupper()
+        or lower in DETERMINERS
+        or lower in PRONOUNS
+        or lower in ADDRESSEES
+        or lower in HEADS
+        or lower == "state"
+    )
 
 
 def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) -> None:

@@ -20,6 +20,7 @@ class Web:
     outlets: Outlets
     found: list[Attribution]
     joined: set[int] = field(default_factory=set)
+    added: list[int] = field(default_factory=list)
 
     def is_carrier(self, place: int) -> bool:
         """Whether the source is an outlet or its report."""
@@ -36,7 +37,8 @@ class Web:
                 confidence=round(old.confidence * RULE_SHARE, 3),
             )
         )
-        return len(self.found) - 1
+        self.added.append(len(self.found) - 1)
+        return self.added[-1]
 
     def tell(self, place: int, medium: tuple[int, int], words: tuple[int, int]) -> None:
         """Set the medium of an attribution that has none."""
