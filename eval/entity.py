@@ -6,6 +6,7 @@ A source reaches the right entity if it is not left open and its cluster (all me
 entity and holds something that shows it. *Of the entity*: of the wanted sources in the cluster, none other has more in it. *Shows it*:
 a mention other than a pronoun shares a word with the entity's name; where the entity has no name, or the source is itself no
 pronoun, another source of the same entity does as well, and a source that is the only one of an unnamed entity stands for itself.
+A speaker (class *speaker*: an author or one interviewed whom nothing names as such) is shown by holding half of the entity's sources.
 A pronoun whose entity has neither a name nor another source cannot be judged and is left out of this count (not of B-cubed).
 Sources left open count as wrong, and their share is told. B-cubed (Bagga and Baldwin 1998): each is a cluster of its own.
 """
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.model.attribution import Attribution
+from firsthand.model.manner import SourceClass
 from firsthand.model.report import Report
 from firsthand.model.source import Source
 from firsthand.model.span import Span, make_span
@@ -141,6 +143,8 @@ def judge(sample: Sample, sources: Sequence[Source], mine: dict[int, int], place
         return False
     if name is not None and _shows(sources[mine[place]], name):
         return True
+    if sources[mine[place]].source_class is SourceClass.SPEAKER:
+        return 2 * counts[entity] >= sum(sample.entities[other] == entity for other in mine)
     if name is not None and is_pronoun:
         return any(other in others and _say(sample, other) not in PRONOUNS for other in together)
     return not others or any(other in others for other in together)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from firsthand.stages.read.speakers.lexicon import CALLED, KINDS_OF, NOUNS
 from firsthand.stages.read.speakers.mention import Mention
 
+SURE_VOTES = 1.0
+SURE_SHARE = 0.6  # 80 per cent for, 20 against
 CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
 MOST_INITIALS = 7
@@ -22,6 +24,7 @@ class Entity:
     is_plural: bool = False
     gender: str = ""
     votes: float = 0.0
+    cast: float = 0.0
     names: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
@@ -37,9 +40,14 @@ class Entity:
 
     def find_gender(self) -> str:
         """What words say, else what the pronouns near its names suggest."""
-        if self.gender or abs(self.votes) < 1:
+        if self.gender or abs(self.votes) < SURE_VOTES or abs(self.votes) < SURE_SHARE * self.cast:
             return self.gender
         return "m" if self.votes > 0 else "f"
+
+    def vote(self, pronoun: Mention, weight: float) -> None:
+        """Count a pronoun near its name."""
+        self.votes += weight if pronoun.gender == "m" else -weight
+        self.cast += weight
 
     def find_label(self) -> str:
         """The words of its fullest name, else of its first description."""
@@ -159,7 +167,9 @@ def fits(entity: Entity, mention: Mention) -> bool:
     """Whether a name of several words is one of an entity's names, longer or shorter or with initials."""
     if not _may_be(entity, mention):
         return False
-    return any(_fits_name(name, mention.words, is_org="org" in {entity.kind, mention.kind}) for name in entity.names)
+    is_org = "org" in {entity.kind, mention.kind}
+    names = entity.names if is_org else entity.names[:1]  # the fullest: Warhol Street is not Andy Warhol, who is also called Warhol
+    return any(_fits_name(name, mention.words, is_org=is_org) for name in names)
 
 
 def _fits_name(name: tuple[str, ...], words: tuple[str, ...], *, is_org: bool) -> bool:
@@ -171,7 +181,7 @@ def _fits_name(name: tuple[str, ...], words: tuple[str, ...], *, is_org: bool) -
         return len(plain) > 1 and plain <= set(long) - _LINKS
     if len(short) == 1:
         return short[0] in {long[-1], long[0]}
-    if set(short) <= set(long):
+    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
     return short[-1] == long[-1] and (_is_alike(short[0], long[0]))
 

@@ -59,16 +59,17 @@ def read_scene(report: Report, attributions: Sequence[Attribution]) -> Scene:
 
 def _resolve_pronouns(scene: Scene) -> None:
     """In reading order, so that each may be taken up by the next; those whose speaker is told later come last."""
-    waiting = []
-    for mention in scene.mentions:
-        if mention.form != "pronoun" or mention.head in NOBODY:
-            continue
+    pronouns = [one for one in scene.mentions if one.form == "pronoun" and one.head not in NOBODY]
+    others = [one for one in pronouns if one.head not in _PARTIES]
+    for mention in others:
+        if mention.quote < 0:
+            _settle(scene, mention, choose(scene, mention))
+    for mention in pronouns:
         if mention.head in _PARTIES:
-            waiting.append(mention)
-            continue
-        _settle(scene, mention, choose(scene, mention))
-    for mention in waiting:
-        _settle(scene, mention, choose_first(scene, mention))
+            _settle(scene, mention, choose_first(scene, mention))
+    for mention in others:
+        if mention.quote >= 0:
+            _settle(scene, mention, choose(scene, mention))
 
 
 def _settle(scene: Scene, mention: Mention, choice: Choice) -> None:

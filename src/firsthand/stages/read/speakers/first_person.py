@@ -1,12 +1,26 @@
 """I, we and you: the one quoted, whose turn it is, the one who tells; and the one asked."""
 
+import re
+
 from firsthand.stages.read.speakers.entity import Entity
 from firsthand.stages.read.speakers.lexicon import ANSWERERS, ASKERS, YOU_WORDS
-from firsthand.stages.read.speakers.mention import Mention
+from firsthand.stages.read.speakers.mention import Mention, fold
 from firsthand.stages.read.speakers.pronouns import Choice
 from firsthand.stages.read.speakers.scene import Scene
 
 NOT_SHOWN = "nothing shows whose turn it is, so '{}' may be anyone taking part"
+_MEETS = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed|ing)?|spoke|speaks?|talk(?:s|ed)?|sat down|caught up|meets?|met|discuss(?:es|ed)?)\b[^.,;\n?!]{0,70}$"
+)
+_INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am called|I['’]?m|I am)[ \u00a0]$")
+_OWNED = re.compile(
+    r"\b(?:remarks|statement|testimony|speech|address|account|diary|memoirs?|letter|essay|deposition|affidavit|interview)\b"
+    r"[^.\n]{0,40}\b(?:of|by|from|with)\W*$",
+    re.IGNORECASE,
+)
+LOOKED_BACK = 110
+HEAD_CHARS = 600
+MET = 2
 LEAD_WEIGHT = 2  # a mention in the first line counts twice
 
 
@@ -17,6 +31,8 @@ def choose_first(scene: Scene, pronoun: Mention) -> Choice:
         number = scene.quoted.get(pronoun.quote)
         if number is not None:
             return _choose_quoted(scene, pronoun, number)
+        if scene.voices.kind == "interview" and scene.principal is not None and word not in YOU_WORDS:
+            return Choice(scene.principal, way=f"'{word}' in a quotation from the one interviewed")
     owner = scene.voices.owner(pronoun.start)
     if word in YOU_WORDS:
         return _choose_asked(scene, pronoun, owner)
@@ -69,11 +85,10 @@ def find_parties(scene: Scene, byline: str | None) -> None:
         scene.principal = _find_subject(scene, lead_end) or _open(scene)
         scene.asker = _open(scene)
     elif kind == "account":
-        scene.principal = _find_signed(scene) or _open(scene)
+        scene.principal = _find_teller(scene, byline) or _open(scene)
     for entity in (scene.principal, scene.asker):
         if entity is not None:
             entity.is_speaker = True
-    del byline
 
 
 def _find_label_parties(scene: Scene) -> None:
@@ -103,31 +118,39 @@ def _find_label_parties(scene: Scene) -> None:
 
 
 def _find_subject(scene: Scene, end: int) -> Entity | None:
-    """The person whom the words before the first question name most often."""
+    """The person whom the words before the first question say is interviewed, or name most often."""
     counts: dict[int, float] = {}
+    text = scene.layout.text
     for mention in scene.mentions:
         if mention.start >= end:
             break
         entity = scene.entity(mention)
         if entity is None or mention.form == "pronoun" or not entity.names or entity.kind not in {"person", ""}:
             continue
-        if entity.kind != "person" and len(entity.names[0]) < 2:  # noqa: PLR2004 - a bare word may be anything
+        is_met = _MEETS.search(text, max(0, mention.start - LOOKED_BACK), mention.start) is not None
+        if entity.kind != "person" and not (is_met and len(entity.names[0]) > 1):
             continue
-        counts[entity.number] = counts.get(entity.number, 0) + (LEAD_WEIGHT if mention.paragraph == 0 else 1)
-        counts[entity.number] += 0.5 if entity.kind == "person" else 0
+        counts[entity.number] = counts.get(entity.number, 0) + (LEAD_WEIGHT if mention.paragraph == 0 else 1) + MET * is_met
     if not counts:
         return None
     return scene.register.entities[max(counts, key=lambda number: counts[number])]
 
 
-def _find_signed(scene: Scene) -> Entity | None:
-    signature = scene.voices.signature
-    if signature is None:
-        return None
-    return next(
-        (scene.entity(one) for one in reversed(scene.mentions) if signature[0] <= one.start < signature[1] and one.form == "name"),
-        None,
-    )
+def _find_teller(scene: Scene, byline: str | None) -> Entity | None:
+    """Who tells a first-person text: who says *my name is*, who signs it, of whom its head says so, or whose by-line it has."""
+    text = scene.layout.text
+    signature = scene.voices.signature or (0, 0)
+    wanted = {fold(word) for word in (byline or "").split()}
+    for mention in scene.mentions:
+        if mention.form != "name":
+            continue
+        if mention.quote < 0 and _INTRODUCES.search(text, max(0, mention.start - 24), mention.start):
+            return scene.entity(mention)
+        is_signed = signature[0] <= mention.start < signature[1]
+        is_head = mention.start < HEAD_CHARS and _OWNED.search(text, max(0, mention.start - LOOKED_BACK), mention.start)
+        if is_signed or is_head or (wanted and wanted >= set(mention.words) and mention.start < HEAD_CHARS):
+            return scene.entity(mention)
+    return None
 
 
 def _open(scene: Scene) -> Entity:

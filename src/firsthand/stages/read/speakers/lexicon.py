@@ -38,6 +38,17 @@ OFFICES = frozenset(
     commander captain chief sheriff doctor professor officer coach spokesman spokeswoman spokesperson congressman congresswoman
     representative""".split()
 )
+# What a shortened title lets its bearer be called.
+SHORT_ROLES = {
+    "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "sen": "senator",
+    "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "insp": "inspector", "supt": "superintendent",
+    "det": "detective", "adm": "admiral", "brig": "brigadier", "pres": "president", "cllr": "councillor", "rev": "priest",
+}  # fmt: skip
+# A definite description of this kind takes up the person that the sentence before is about.
+GENERIC = frozenset(
+    """man woman boy girl teenager candidate incumbent nominee contender veteran native newcomer politician billionaire businessman
+    businesswoman actor actress star player pensioner widow widower""".split()
+)
 _MALE = """man boy father husband brother son uncle nephew grandfather grandson king prince spokesman chairman policeman fireman
 congressman councilman gentleman widower monk priest boyfriend salesman businessman cameraman fisherman serviceman stepfather
 waiter actor grandpa dad guy lad groom nobleman"""
@@ -52,7 +63,7 @@ doctor physician surgeon nurse medic paramedic psychologist psychiatrist patient
 judge magistrate prosecutor juror defendant plaintiff claimant suspect prisoner detainee inmate hostage convict officer detective
 inspector sheriff guard soldier fighter rebel militant gunman sniper conscript recruit veteran commander general colonel major
 captain lieutenant sergeant admiral marshal combatant mercenary official minister president premier chancellor senator lawmaker
-legislator deputy politician candidate governor mayor councillor councilor ambassador diplomat envoy secretary commissioner
+legislator deputy politician candidate incumbent nominee contender frontrunner native newcomer billionaire star superintendent brigadier captain governor mayor councillor councilor ambassador diplomat envoy secretary commissioner
 chief head leader director manager executive ceo boss chair chairperson founder co-founder cofounder owner employer employee
 employee staffer aide adviser advisor assistant secretary clerk spokesperson representative delegate negotiator mediator
 monitor observer investigator inspector auditor regulator activist campaigner volunteer organiser organizer protester

@@ -8,7 +8,9 @@ class Mention:
     """Code points `start` to `end`. `form` is name, noun or pronoun.
 
     `words` are the folded words of a name without titles, or of a noun with what stands before it; `head` is the last of the
-    noun, or the pronoun. `kind` is person, org, document, group, place or empty; `gender` m, f or empty. `determiner` is the
+    noun, or the pronoun. `is_predicate` marks *a pupil* in *she was a pupil*, `is_doubtful` a name that ends in a word which the
+    text also writes small. `kind` is person, org,
+    document, group, place or empty; `gender` m, f or empty. `determiner` is the
     word that opens a noun phrase. `roles` are the offices and professions that stand beside a name.
     """
 
@@ -27,6 +29,8 @@ class Mention:
     is_possessive: bool = False
     is_object: bool = False
     is_first: bool = False
+    is_predicate: bool = False
+    is_doubtful: bool = False
     sentence: int = 0
     paragraph: int = 0
     quote: int = -1

@@ -12,6 +12,7 @@ from firsthand.stages.read.speakers.lexicon import (
     OFFICES,
     ORG_NAMES,
     PARTICLES,
+    SHORT_ROLES,
     TITLES,
 )
 from firsthand.stages.read.speakers.mention import Mention, fold
@@ -31,6 +32,15 @@ _IN_PLACE = re.compile(r"\b(?:in|near|outside|across|around|inside|throughout|fr
 _SURE_PLACE = frozenset("in near outside across around inside throughout".split())
 _LIST_JOIN = re.compile(r"^(?:[ \u00a0]and|,|[ \u00a0]&)")
 _ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}s?")
+_LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]{2,}")
+_TELLS = re.compile(
+    r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|wrote|writes|asked|thought|thinks|believes?d?|told|insisted|explained|argued"
+    r"|claimed|denied|recalled|warned|noted|replied|also|has|had|was|is|did|does)\b"
+)
+FEWEST_HEADLINE_WORDS = 4
+SHORTEST_BEFORE = 3  # letters of the shortest word that tells something of the name after it
+HEADLINE_SHARE = 0.74
+SHORTEST_TITLE = 5  # words of a name that is neither a person's nor an organisation's: a book or a film
 LONGEST_NAME = 8  # words; longer runs are headlines
 ENDINGS = {"m": ("ovich", "evich", "vych", "ovych", "evych"), "f": ("ovna", "evna", "ivna", "ivska", "skaya", "ska", "ova", "eva", "dóttir", "ová")}
 
@@ -45,12 +55,52 @@ def find_names(layout: Layout) -> list[Mention]:
     text = layout.text
     small = find_small_words(text)
     starts = set(layout.sentences) | {start + 1 for start, _ in layout.quotes}
-    found: list[Mention] = []
+    runs = []
+    inner: set[str] = set()  # words written large where no sentence begins
     for start, end in _find_runs(text):
-        is_opening = start in starts or (start > 0 and text[start - 1] in "\"“‘'«(—–")
+        is_opening = start in starts or (start > 0 and text[start - 1] in "\"“‘'«(—–*#•[")
         tokens = [(start + one.start(), start + one.end()) for one in _TOKEN.finditer(text[start:end])]
+        runs.append((tokens, is_opening))
+        inner.update(fold(text[low:high]) for low, high in (tokens[1:] if is_opening else tokens))
+    found: list[Mention] = []
+    headlines: dict[int, bool] = {}
+    for tokens, is_opening in runs:
+        if len(tokens) > 1 or is_opening:
+            sentence = layout.sentence(tokens[0][0])
+            if sentence not in headlines:
+                headlines[sentence] = is_headline(text[layout.sentences[sentence] : layout.sentence_end(sentence)])
+            if headlines[sentence]:
+                continue
+        if is_opening and len(tokens) == 1 and fold(text[slice(*tokens[0])]) not in inner and not _is_telling(text, tokens[0]):
+            continue
         found.extend(_cut_run(text, tokens, small, is_opening=is_opening))
     return _mark_places(text, found)
+
+
+def read_name(text: str, start: int, end: int) -> Mention | None:
+    """The name that a stretch of text is, wherever it stands: a source in a headline, or the first word of a sentence."""
+    runs = [match.span() for match in _RUN.finditer(text, start, end)]
+    if not runs:
+        return None
+    low, high = runs[0]
+    tokens = [(low + one.start(), low + one.end()) for one in _TOKEN.finditer(text[low:high])]
+    return next(_cut_run(text, tokens, set(), is_opening=False), None)
+
+
+def is_headline(sentence: str) -> bool:
+    """Whether nearly all words of a sentence are written large, so that none of them stands out as a name.
+
+    >>> is_headline("Mayor Says Bridge Will Not Open"), is_headline("Mayor Anna Petrova spoke with Pavel Orlo")
+    (True, False)
+    """
+    words = [word for word in _LONG_WORD.findall(sentence[:300]) if word.lower() not in COMMON]
+    large = sum(word[0].isupper() for word in words)
+    return len(words) >= FEWEST_HEADLINE_WORDS and large > HEADLINE_SHARE * len(words)
+
+
+def _is_telling(text: str, token: tuple[int, int]) -> bool:
+    """Whether what follows the first word of a sentence shows that it is a name: a possessive, a comma, a verb of saying."""
+    return bool(_TELLS.match(text, token[1]))
 
 
 def _find_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -98,11 +148,12 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
         tokens, words, folded = tokens[split:], words[split:], folded[split:]
     mention = _make_name(tokens, words, folded)
     if mention is not None:
+        mention.is_doubtful = not mention.kind and mention.words[-1] in small
         yield mention
 
 
 def _is_common(word: str, small: set[str], *, is_opening: bool, is_alone: bool) -> bool:
-    if word in {"i", "i'm", "i've", "i'd", "i'll"}:
+    if "'" in word and word.split("'")[0] in COMMON:
         return True
     if word in COMMON and word not in {"may", "sun"}:
         return True
@@ -145,11 +196,11 @@ def _make_name(tokens: list[tuple[int, int]], words: list[str], folded: list[str
         return Mention(start, end, "noun", tuple(titles), office, kind="person", gender=gender, determiner="the")
     if len(name) > LONGEST_NAME and not is_org:
         return None
-    kind = "org" if is_org else "person" if titles else ""
+    kind = "org" if is_org else "person" if titles else "document" if len(name) >= SHORTEST_TITLE else ""
     mention = Mention(start, end, "name", tuple(word for word in name if word != "the"), name[-1], kind=kind)
     mention.name_start = tokens[cut][0]
     mention.gender = "" if is_org else _find_gender(titles, name)
-    mention.roles = [word for word in titles if word in NOUNS or word in OFFICES]
+    mention.roles = [SHORT_ROLES.get(word, word) for word in titles if word in NOUNS or word in OFFICES or word in SHORT_ROLES]
     return mention
 
 
@@ -189,10 +240,24 @@ def _find_gender(titles: list[str], name: list[str]) -> str:
     return ""
 
 
+def _mark_the(text: str, mention: Mention) -> None:
+    """One capitalised word after *the* is no person's name: *the Guardian*; *the Ukrainian* describes a person."""
+    if len(mention.words) != 1 or text[max(0, mention.start - 4) : mention.start].lower() != "the ":
+        return
+    word = mention.words[0]
+    if word.endswith(("ian", "ese", "ish", "ican", "crat", "ani", "aqi")) and mention.kind == "":
+        mention.form, mention.kind, mention.determiner, mention.head = "noun", "person", "the", word
+    elif mention.kind == "":
+        mention.kind = "group" if word.endswith("s") else "org"
+        mention.is_plural = word.endswith("s")
+
+
 def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
     """A name of one or two words after *in* or *near* is a place's, for now: a title, a role or a cue says otherwise."""
     for mention in found:
-        if mention.form != "name" or mention.kind or mention.start < 3:
+        if mention.form == "name" and mention.start > SHORTEST_BEFORE:
+            _mark_the(text, mention)
+        if mention.form != "name" or mention.kind or mention.start < SHORTEST_BEFORE:
             continue
         before = _IN_PLACE.search(text, max(0, mention.start - 12), mention.start)
         if before is None:

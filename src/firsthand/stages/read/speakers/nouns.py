@@ -14,6 +14,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w'’-])(he|she|him|his|her|hers|himself|herself|they|them|their|themselves)(?![\w-])", re.IGNORECASE)
+_PREDICATE = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|became|become|becoming|remains?|not|as)|['’](?:s|m|re))[ \u00a0\n](?:\w+ly )?$")
 _STOPS = frozenset(
     """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says told
     will would could can as when where while after before because the a an his her its their not""".split()
@@ -26,6 +27,7 @@ def find_nouns(text: str) -> list[Mention]:
     for match in _PHRASE.finditer(text):
         mention = read_phrase(match[1], match[2], match.start(), match.start(2))
         if mention is not None:
+            mention.is_predicate = _PREDICATE.search(text, max(0, match.start() - 24), match.start()) is not None
             found.append(mention)
     taken = {mention.end for mention in found}
     for match in _BARE.finditer(text):

@@ -20,10 +20,11 @@ POSSESSIVE = -1.0
 IN_OTHER_QUOTE = -4.0
 SAME_PRONOUN = 1.5
 KNOWN_PERSON = 1.0
-KNOWN_GENDER = 2.0
+KNOWN_GENDER = 1.0
 UNLIKELY_PERSON = -2.0
 SAID_OF_ITSELF = 4.0
-OWN_CONTENT = -4.0
+OWN_CONTENT = -3.0
+IS_ABOUT_ANOTHER = 1.0
 OFTEN = 0.2
 MARGIN = 0.6
 LOWEST = -9.0
@@ -84,7 +85,7 @@ def _look_back(scene: Scene, pronoun: Mention) -> Iterator[Mention]:
 def _score_all(scene: Scene, pronoun: Mention) -> dict[int, tuple[float, Entity]]:
     """The best score of each entity that may be meant."""
     outer = scene.find_outer(pronoun)
-    own = scene.source_of.get(id(pronoun))
+    named, is_about = _find_named(scene, pronoun)
     speaker = _find_speaker(scene, pronoun)
     told = {id(scene.table.sources[number]) for number in outer}
     scores: dict[int, tuple[float, Entity]] = {}
@@ -93,21 +94,43 @@ def _score_all(scene: Scene, pronoun: Mention) -> dict[int, tuple[float, Entity]
         entity = scene.entity(mention)
         if entity is None or entity is speaker:
             continue
-        if not fits(entity, pronoun):
+        if mention.is_predicate or not fits(entity, pronoun):
             continue
         score = _score(mention, entity, pronoun)
         if mention.is_source and last_source and mention.quote == pronoun.quote:
-            score += SPOKE_LAST
+            score += SPOKE_LAST + IS_ABOUT_ANOTHER * is_about
             last_source = False
         if id(mention) in told and speaker is None:
             score += SAID_OF_ITSELF
-        if own is not None and any(span.start <= mention.start < span.end for span in scene.attributions[own].content):
+        if entity.number in named:
             score += OWN_CONTENT
         if entity.number not in scores or score > scores[entity.number][0]:
             scores[entity.number] = (score, entity)
     for number in outer if speaker is None else ():
         _add_later_source(scene, pronoun, number, scores)
     return scores
+
+
+def _find_named(scene: Scene, pronoun: Mention) -> tuple[set[int], bool]:
+    """Who is named in what the pronoun says, or behind it in its sentence: he who says so hardly names himself (Chomsky 1981,
+    condition C). Also whether its words speak of another he or she.
+    """
+    number = scene.source_of.get(id(pronoun))
+    if number is None or pronoun.quote >= 0:
+        return set(), False
+    ranges = [(span.start, span.end) for span in scene.attributions[number].content]
+    ranges.append((pronoun.end, scene.layout.sentence_end(pronoun.sentence)))
+    named: set[int] = set()
+    is_about = False
+    for start, end in ranges:
+        place = bisect_left(scene.starts, start)
+        for mention in scene.mentions[place : place + LOOKED_BACK_MENTIONS]:
+            if mention.start >= end:
+                break
+            if mention.form == "name" and not mention.is_source:
+                named.add(mention.entity)
+            is_about = is_about or (mention.form == "pronoun" and mention.gender == pronoun.gender and mention.quote >= 0)
+    return named, is_about
 
 
 def _add_later_source(scene: Scene, pronoun: Mention, number: int, scores: dict[int, tuple[float, Entity]]) -> None:
@@ -155,14 +178,18 @@ def _score(mention: Mention, entity: Entity, pronoun: Mention) -> float:
     if mention.form == "pronoun" and mention.gender == pronoun.gender:
         score += SAME_PRONOUN
     score += OFTEN * min(len(entity.mentions), 6)
-    return score + _score_kind(entity, pronoun)
+    return score + _score_kind(mention, entity, pronoun)
 
 
-def _score_kind(entity: Entity, pronoun: Mention) -> float:
+def _score_kind(mention: Mention, entity: Entity, pronoun: Mention) -> float:
     if pronoun.gender:
         score = KNOWN_PERSON if entity.kind == "person" else 0.0
         if entity.find_gender() == pronoun.gender:
             score += KNOWN_GENDER
+        elif not entity.gender:
+            score += max(-KNOWN_GENDER, min(KNOWN_GENDER, entity.votes if pronoun.gender == "m" else -entity.votes))
+        if mention.is_doubtful:
+            score += UNLIKELY_PERSON
         if entity.kind != "person" and max((len(name) for name in entity.names), default=0) < 2:  # noqa: PLR2004 - a bare word
             score += UNLIKELY_PERSON
         return score

@@ -4,12 +4,13 @@ import re
 
 from firsthand.stages.read.speakers.entity import INSTITUTIONS, Entity, Register, find_described
 from firsthand.stages.read.speakers.layout import Layout
-from firsthand.stages.read.speakers.lexicon import NOUNS
+from firsthand.stages.read.speakers.lexicon import GENERIC, NOUNS
 from firsthand.stages.read.speakers.mention import Mention, fold
 
 _WORDS = re.compile(r"[\w'’-]+|[,.;:()!?\"“”]")
 _BEFORE = re.compile(r"([\w’'-]+)[ \u00a0]$")
 _OF_PHRASE = re.compile(r"[ \u00a0](?:of|for|at|from)[ \u00a0][^,.;:()\n]{1,60},[ \u00a0]")
+_END = re.compile(r"[,.;:()\n\"“”]|[ \u00a0](?:who|which|that|and|said|says|told|added|has|had|was|is)\b|$")
 _DEFINITE = frozenset("the this that these those his her their its my our your".split())
 _INDEFINITE = frozenset("a an another one two three four five six seven eight nine ten several some many other most".split())
 _STOPS = frozenset(", . ; : ( ) ! ? \" “ ” of for at in from who which with on and told said says".split())
@@ -27,36 +28,38 @@ def register_mentions(layout: Layout, mentions: list[Mention]) -> Register:
     text = layout.text
     last: Mention | None = None
     noun: Mention | None = None
+    subjects: dict[int, Mention] = {}
     for mention in mentions:
         if mention.form == "pronoun":
             continue
         if mention.form == "name":
             _add_name(register, text, mention, noun)
         else:
-            _add_noun(register, text, mention, last)
+            _add_noun(register, text, mention, last, subjects)
             noun = mention
+        if mention.is_first:
+            subjects[mention.sentence] = mention
         last = mention
     return register
 
 
 def _add_name(register: Register, text: str, mention: Mention, noun: Mention | None) -> None:
     _read_role_before(text, mention)
-    _read_role_after(text, mention)
+    appositive = _read_role_after(text, mention)
     if mention.kind in {"", "place"} and mention.roles:
         mention.kind = "person"
-    entity, way, rivals = register.find_name(mention)
+    found, way, rivals = register.find_name(mention)
     described = _find_appositive(register, text, mention, noun)
-    if entity is None and described is not None:
-        register.add(described, mention, "a name beside a description")
-        return
+    entity = found if found is not None else described
     if entity is None:
-        register.open(mention)
-        return
-    register.add(entity, mention, way)
-    if described is not None and described is not entity and not described.names:
-        _merge(register, described, entity)
-    if rivals:
-        mention.rivals = [one.number for one in rivals]
+        entity = register.open(mention)
+    else:
+        register.add(entity, mention, way if found is not None else "a name beside a description")
+        if described is not None and described is not entity and not described.names:
+            _merge(register, described, entity)
+    if appositive is not None:
+        register.add(entity, appositive, "")
+    mention.rivals = [one.number for one in rivals]
 
 
 def _read_role_before(text: str, mention: Mention) -> None:
@@ -68,29 +71,39 @@ def _read_role_before(text: str, mention: Mention) -> None:
         mention.gender = mention.gender or noun.gender
 
 
-def _read_role_after(text: str, mention: Mention) -> None:
-    """*Anna Petrova, a lawyer*; *Anna Petrova is the region's governor*."""
+def _read_role_after(text: str, mention: Mention) -> Mention | None:
+    """*Anna Petrova, a lawyer*; *Anna Petrova is the region's governor*: the role, and its words where none opens them."""
     tail = text[mention.end : mention.end + LOOKED_AHEAD]
     if not tail.startswith((", ", " is ", " was ", " (")):
-        return
-    words = _WORDS.findall(tail)[1 : LONGEST_APPOSITION + 2]
-    found = None
-    for word in words:
-        small = fold(word)
-        if small in _STOPS or (found is not None and small not in NOUNS):
+        return None
+    found, start, end = None, 0, 0
+    for count, match in enumerate(_WORDS.finditer(tail, 1)):
+        word, small = match[0], fold(match[0])
+        if count == 0 and word in {",", "(", "is", "was"}:
+            continue
+        if small in _STOPS or (found is not None and small not in NOUNS) or count > LONGEST_APPOSITION:
             break
-        if word[0].isupper() and small not in NOUNS and found is None and tail.startswith(", ") and word == words[0]:
-            break
+        if not start:
+            if word[0].isupper() and small not in NOUNS:
+                break
+            start = match.start()
         if small in NOUNS and not word.endswith(("'s", "’s")):
-            found = NOUNS[small]
-    if found is None or found.is_plural:
-        return
-    if found.kind == "person" and mention.kind != "org":
-        mention.roles.append(found.singular)
-        mention.gender = mention.gender or found.gender
-    elif found.kind == "org" and mention.kind != "person" and tail.startswith(", "):
+            found, end = NOUNS[small], match.end()
+    if found is None or found.is_plural or {found.kind, mention.kind} >= {"org", "person"} or found.kind == "document":
+        return None
+    if found.kind == "org":
+        if not tail.startswith(", "):
+            return None
         mention.kind = "org"
-        mention.roles.append(found.singular)
+    mention.roles.append(found.singular)
+    mention.gender = mention.gender or found.gender
+    words = tail[start:end]
+    if not tail.startswith(", ") or fold(words.split()[0]) in _DEFINITE | _INDEFINITE:
+        return None  # the table has it
+    end = _END.search(tail, end).start()
+    return Mention(
+        mention.end + start, mention.end + end, "noun", tuple(fold(word) for word in words.split()), found.singular, kind=found.kind
+    )
 
 
 def _find_appositive(register: Register, text: str, mention: Mention, noun: Mention | None) -> Entity | None:
@@ -123,7 +136,7 @@ def _merge(register: Register, described: Entity, entity: Entity) -> None:
     described.mentions = []
 
 
-def _add_noun(register: Register, text: str, mention: Mention, last: Mention | None) -> None:
+def _add_noun(register: Register, text: str, mention: Mention, last: Mention | None, subjects: dict[int, Mention]) -> None:
     if last is not None and last.form == "name" and _is_said_of(text, last, mention):
         register.add(register.entities[last.entity], mention, "a description beside the name")
         return
@@ -136,7 +149,23 @@ def _add_noun(register: Register, text: str, mention: Mention, last: Mention | N
         if entity is not None and entity.mentions:
             register.add(entity, mention, way)
             return
+        subject = _find_generic(register, mention, subjects)
+        if subject is not None:
+            register.add(subject, mention, f"'{mention.head}' for the one the sentence before is about")
+            return
     register.open(mention)
+
+
+def _find_generic(register: Register, mention: Mention, subjects: dict[int, Mention]) -> Entity | None:
+    """*The candidate said*: the person whom the sentence before begins with, if the word may mean anyone."""
+    if mention.head not in GENERIC or mention.determiner != "the" or mention.is_plural or mention.quote >= 0:
+        return None
+    subject = subjects.get(mention.sentence - 1)
+    entity = register.entities[subject.entity] if subject is not None else None
+    if entity is None or entity.kind not in {"person", ""} or entity.is_plural or not entity.names:
+        return None
+    gender = entity.find_gender()
+    return entity if not mention.gender or gender in {"", mention.gender} else None
 
 
 def _is_said_of(text: str, name: Mention, noun: Mention) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
 from firsthand.stages.read.speakers.layout import Layout
-from firsthand.stages.read.speakers.lexicon import NOBODY, NOUNS, PRONOUNS
+from firsthand.stages.read.speakers.lexicon import COMMON, NOBODY, NOUNS, PRONOUNS
 from firsthand.stages.read.speakers.mention import Mention, fold
-from firsthand.stages.read.speakers.names import find_names
+from firsthand.stages.read.speakers.names import find_names, read_name
 from firsthand.stages.read.speakers.nouns import find_nouns, find_pronouns
 
 _PREPOSITION = re.compile(r"(?<![\w'’-])(?:of|for|from|at|in|on|with|to|by|who|which|that|whose|inside|near|among)(?![\w'’-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
+LONGEST_PLAIN_NAME = 4
 LONGEST_NOUN = 160  # characters of a source that are looked at
 _OPENERS = frozenset(
     """the a an this that these those another one two three four five six seven eight nine ten several some many other his her
@@ -145,6 +146,8 @@ def _find_name(text: str, span: Span, inside: list[Mention], mentions: list[Ment
     preposition = _find_preposition(text, span.start, limit, front)
     if names:
         last = names[-1]
+        if len(names) > 1 and names[-2].kind != "org" and text[names[-2].end : last.start].strip() in {"and", "&"}:
+            return None
         is_last = last.end >= limit - 1
         if is_last and (preposition is None or last.start < preposition or _is_glued(text, front, last)):
             return last
@@ -203,6 +206,12 @@ def _find_after(text: str, span: Span, mentions: list[Mention], starts: list[int
     return one if is_near and one.form == "name" and one.kind != "org" else None
 
 
+def _is_name_like(words: str) -> bool:
+    """Whether up to four words all begin large."""
+    parts = words.split()
+    return len(parts) <= LONGEST_PLAIN_NAME and all(part[0].isupper() for part in parts) and fold(parts[0]) not in COMMON
+
+
 def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention]) -> Mention:
     """A description: the table's own if it is the phrase's head, else a new one made of the words before a preposition."""
     limit = span.start + min(len(span.words), LONGEST_NOUN)
@@ -216,6 +225,10 @@ def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention
     for mention in reversed(added[-3:]):
         if mention.start == span.start:
             return mention
+    name = read_name(text, span.start, limit) if _is_name_like(span.words) else None
+    if name is not None:
+        added.append(name)
+        return name
     stop = preposition if preposition is not None and preposition > span.start else edge
     words = tuple(fold(word) for word in _WORD.findall(text[span.start : stop])) or (fold(span.words[:20]),)
     opener = words[0] if words[0] in _OPENERS else ""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from firsthand.stages.read.speakers.layout import Layout
@@ -22,6 +23,11 @@ LONGEST_QUESTION = 600
 # More words of the first person than this part of all words: the text is somebody's own account.
 ACCOUNT_SHARE = 0.012
 LONGEST_LABEL_WORDS = 4
+SHORTEST_LEAD = 25  # words before the first question: a headline and a line
+LEAD_SHARE = 0.012
+LOOKED_AT_CHARS = 700
+_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|spoke (?:with|to)|talks? (?:with|to)|sat down with|caught up with|Q ?& ?A)\b")
+_YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,8 +60,10 @@ def find_voices(layout: Layout) -> Voices:
         return Voices("turns", starts, owners, labels)
     asked = [number for number in range(len(layout.paragraphs)) if _is_question(layout, number)]
     outside = [found.start() for found in _FIRST_PERSON.finditer(text) if layout.quote(found.start()) < 0]
-    if len(asked) >= FEWEST_QUESTIONS and len(outside) > len(asked):
-        return _read_interview(layout, asked)
+    is_announced = _INTERVIEW.search(text, 0, LOOKED_AT_CHARS) is not None
+    fewest = 1 if is_announced else FEWEST_QUESTIONS
+    if len(asked) >= fewest and len(outside) > 1:
+        return _read_interview(layout, asked, outside, is_announced=is_announced)
     if len(outside) >= FEWEST_QUESTIONS and len(outside) > ACCOUNT_SHARE * (text.count(" ") + 1):
         signed = _SIGNED.search(text, max(0, len(text) - 400))
         return Voices("account", [0], ["answer"], signature=signed.span(1) if signed else None)
@@ -67,6 +75,8 @@ def _find_labels(text: str) -> list[Mention]:
     found = [match for match in _LABEL.finditer(text) if _may_be_label(match[1])]
     found += [match for match in _FULL_STOP_LABEL.finditer(text) if _may_be_label(match[1])]
     counts: dict[str, int] = {}
+    if not any(match[1] == "Q" for match in found):
+        found = [match for match in found if match[1] != "A"]
     for match in found:
         key = match[1].lower()
         counts[key] = counts.get(key, 0) + 1
@@ -113,15 +123,29 @@ def _is_question(layout: Layout, number: int) -> bool:
     return layout.text[start:end].rstrip(_CLOSING_MARKS).endswith("?") and layout.text[start] not in "\"“'‘"
 
 
-def _read_interview(layout: Layout, asked: list[int]) -> Voices:
-    """Paragraphs that end in a question are the interviewer's, the others after the first the answers; before it, the lead."""
-    lead = layout.text[: layout.paragraphs[asked[0]]]
-    is_led = len(lead.split()) > 25 and len(_FIRST_PERSON.findall(lead)) < 0.03 * len(lead.split())  # noqa: PLR2004 - a headline and a line
-    if not is_led:
+def _read_interview(layout: Layout, asked: list[int], outside: list[int], *, is_announced: bool) -> Voices:
+    """Paragraphs that end in a question are the interviewer's, the others after the first the answers; before it, the lead.
+
+    Where no lead says so, a text full of questions is a conversation, and nothing shows whose turn it is.
+    """
+    spoken = Counter(layout.paragraph(place) for place in outside)
+    first = min(asked[0], next((number for number in sorted(spoken) if spoken[number] > 1), asked[0]))
+    first = max(first, 1) if is_announced else first
+    words = len(layout.text[: layout.paragraphs[first]].split())
+    told = sum(spoken[number] for number in range(first))
+    if not is_announced and (words < SHORTEST_LEAD or told > LEAD_SHARE * words):
         return Voices("conversation", [0], [None])
-    questions = set(asked)
+    questions = {*asked}
+    if first not in questions and _is_asking(layout, first):
+        questions.add(first)
     starts, owners = [0], ["report"]
-    for number in range(asked[0], len(layout.paragraphs)):
+    for number in range(first, len(layout.paragraphs)):
         starts.append(layout.paragraphs[number])
         owners.append("ask" if number in questions else "answer")
     return Voices("interview", starts, list(owners))
+
+
+def _is_asking(layout: Layout, number: int) -> bool:
+    """Whether a short paragraph speaks to somebody without a question mark: *I wanted to know if you had any thoughts.*"""
+    start, end = layout.paragraphs[number], layout.paragraph_end(number)
+    return end - start < LONGEST_QUESTION and _YOU.search(layout.text, start, end) is not None
