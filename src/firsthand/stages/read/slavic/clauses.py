@@ -146,5 +146,10 @@ def _breaks_off(items: Sentence, at: int, cues: list[Cue], lexicon: Lexicon) -> 
     if any(cue.start == at and not cue.is_gerund for cue in cues):
         return True
     end = find_right(items, at)
-    holds_cue = any(at <= cue.place < end and not cue.is_gerund for cue in cues)
-    return holds_cue and (first.lower in lexicon.conjunctions or first.lower == lexicon.manner)
+    held = [cue for cue in cues if at <= cue.place < end and not cue.is_gerund]
+    return bool(held) and (first.lower in lexicon.conjunctions or first.lower == lexicon.manner or _has_subject(items, at, held[0]))
+
+
+def _has_subject(items: Sentence, at: int, cue: Cue) -> bool:
+    """Whether what stands between a comma and a verb may be its subject: *…, телеграм-канал «Тревога» пишет …*."""
+    return at < cue.start and any(item.has_case("nomn") for item in items[at : cue.start])

@@ -94,6 +94,9 @@ def _find_clause(scene: Scene) -> Content | None:
             return None
         start = at + 1
         first = start + 1 if items[start].is_part("PREP") and start + 1 < len(items) else start
+        is_relative_word = any(form.lemma in lexicon.relatives for form in items[first].forms)
+        if is_relative_word and items[first].lower not in lexicon.sure_complementisers and at > _subject_end(scene):
+            return None
         if items[first].lower in wanted and not (first > start and items[first].lower in lexicon.sure_complementisers):
             return Content("clause", ((start, find_clause_end(items, start, scene.cues, lexicon)),))
         if any(start <= other.place <= start + 2 and not other.is_gerund for other in scene.cues):
@@ -172,15 +175,16 @@ def _find_about(scene: Scene) -> Content | None:
     if not cue.takes(Takes.ABOUT):
         return None
     low, high = find_left(items, cue.start), find_right(items, cue.end)
-    for at in (*range(cue.end, high), *range(low, cue.start)):
+    for at in (*range(cue.end, high - 1), *range(low, cue.start - 1)):
         cases = scene.lexicon.about.get(items[at].lower, ())
         phrases = [find_phrase(items, at + 1, scene.lexicon, case) for case in cases]
         phrase = next((one for one in phrases if one is not None), None)
-        if phrase is None:
+        if phrase is None and not any(items[at + 1].has_case(case) for case in cases):
             continue
+        after = phrase.end if phrase is not None else at + 2
         if at < cue.start:
-            return Content("about", ((at, phrase.end),))
-        end = high if not (scene.subject and scene.subject.start >= phrase.end) else scene.subject.start
+            return Content("about", ((at, after),))
+        end = high if not (scene.subject and scene.subject.start >= after) else scene.subject.start
         return Content("about", ((at, _with_relative(scene, end)),))
     return None
 

@@ -1,7 +1,7 @@
-"""Cut a text into what the rules work on: units (paragraphs and turns), sentences, and in these words, signs and quotations."""
+"""Cut a unit of a text into what the rules work on: sentences, and in these words, signs and quotations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,8 +11,6 @@ from firsthand.stages.read.slavic.morphology import Form, Morphology
 # Sentences of more items are cut, so that the work stays linear in the length of the text.
 SENTENCE_ITEMS = 400
 
-# A turn of a dialogue begins with a dash on a line of its own.
-_UNIT_BREAK = re.compile(r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[—–-]\s)|\s*(?=[•*▪]\s))")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\.\.+|[^\s]")
 _OPENING = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _CLOSING = frozenset("»“”\"")
@@ -60,21 +58,6 @@ class Item:
 
 
 Sentence = Sequence[Item]
-
-
-def cut_units(text: str) -> Iterator[tuple[int, int]]:
-    r"""Where paragraphs and the turns of dialogues stand.
-
-    >>> list(cut_units("Один.\n\n— Два?\n— Три."))
-    [(0, 5), (7, 13), (14, 20)]
-    """
-    start = 0
-    for found in _UNIT_BREAK.finditer(text):
-        if text[start : found.start()].strip():
-            yield start, found.start()
-        start = found.end()
-    if text[start:].strip():
-        yield start, len(text)
 
 
 def cut_items(text: str, start: int, end: int, morphology: Morphology) -> list[Item]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 # Longer ones are no words; the dictionary's guesses by suffix and prefix grow with the length.
 WORD_CHARS = 40
+SHORT_CHARS = 4
 ADJECTIVES = frozenset(["ADJF", "PRTF"])
 # Ukrainian's dictionary calls pronouns all alike; these stand as adjectives do.
 ADJECTIVE_LIKE = frozenset("який котрий цей той наш мій ваш твій їхній свій весь увесь інший сам кожен кожний жоден один".split())
@@ -49,7 +50,7 @@ class Morphology:
         """Every reading of `word`, the likeliest first."""
         forms = self._known.get(word)
         if forms is None:
-            forms = () if len(word) > WORD_CHARS else tuple(_read(one) for one in self._analyser.parse(word))
+            forms = () if len(word) > WORD_CHARS else _sort(word, [_read(one) for one in self._analyser.parse(word)])
             if len(self._known) < KEPT_WORDS:
                 self._known[word] = forms
         return forms
@@ -64,8 +65,12 @@ def _read(parse: object) -> Form:
     lemma = parse.normal_form  # type: ignore[attr-defined]
     grammemes = tag.grammemes
     part = tag.POS or ""
-    if part == "NPRO" and (lemma in ADJECTIVE_LIKE):
+    if part == "NPRO" and lemma in ADJECTIVE_LIKE:
         part = "ADJF"
+    elif part == "VERB" and "infn" in grammemes:
+        part = "INFN"
+    elif part == "ADJF" and not grammemes.isdisjoint(("pssv", "actv")):
+        part = "PRTF"
     return Form(
         lemma=lemma,
         part=part,
@@ -79,6 +84,12 @@ def _read(parse: object) -> Form:
         is_impersonal="Impe" in grammemes,
         is_imperative="impr" in grammemes,
     )
+
+
+def _sort(word: str, forms: list[Form]) -> tuple[Form, ...]:
+    """Short prepositions first: Ukrainian's dictionary has *на* as a particle before. What is no part of speech is left out."""
+    known = [form for form in forms if form.part]
+    return tuple(sorted(known, key=lambda form: len(word) <= SHORT_CHARS and form.part != "PREP"))
 
 
 def _find_case(case: str | None) -> str | None:

@@ -22,6 +22,7 @@ class Phrase:
     ways: frozenset[Agreement]
     person: str | None = None
     is_animate: bool = False
+    is_conjunction: bool = False
 
     def can_be(self, case: str) -> bool:
         """Whether the whole can be in a case."""
@@ -41,7 +42,8 @@ def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = N
     is_animate = any(form.is_animate for form in forms[:2])
     person = next((form.person for form in forms if form.person), None)
     if any(form.part == "NPRO" for form in forms[:1]) and item.lower not in QUANTIFIERS:
-        return Phrase(at, end, head, ways, person or "3per", is_animate=True)
+        is_conjunction = item.lower in lexicon.sure_complementisers
+        return Phrase(at, end, head, ways, person or "3per", is_animate=True, is_conjunction=is_conjunction)
     end = _extend(items, end, ways, lexicon)
     return Phrase(at, end, head, ways, person, is_animate)
 
@@ -56,7 +58,9 @@ def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, 
     for place in range(at, min(at + 8, len(items))):
         item = items[place]
         if item.kind is Kind.QUOTE:
-            return (place, ways or frozenset((one, None, None) for one in CASES)) if _is_name(item) else (None, frozenset())
+            named = frozenset() if not is_name(item) else ways or _agree_name(item)
+            fits = frozenset(way for way in named if case is None or way[0] == case)
+            return (place, fits) if fits else (None, fits)
         if item.kind is Kind.NUMBER:
             is_counted = True
             continue
@@ -80,9 +84,15 @@ def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, 
 def _agree(item: Item, parts: frozenset[str]) -> frozenset[Agreement]:
     forms = [form for form in item.forms if form.part in parts and form.case]
     found = {(str(form.case), form.number, form.gender) for form in forms}
-    if not item.forms and item.text[:1].isupper() and parts is NOUNS:  # Latin names, acronyms of other scripts
+    if parts is NOUNS and item.is_capital and (not item.forms or is_acronym(item)):
         found = {(case, None, None) for case in CASES}
     return frozenset(found)
+
+
+def _agree_name(item: Item) -> frozenset[Agreement]:
+    """A name that stands alone is declined: *«Медленной газете»* is a dative."""
+    head, ways = _find_head(item.inner, 0, None)
+    return frozenset((case, None, None) for case in CASES) if head is None else ways
 
 
 def _meet(
@@ -133,13 +143,13 @@ def _extend_name(items: Sentence, end: int, cases: set[str]) -> int:
     """Past capitalised words in the head's case, initials and a name in quotation marks."""
     item = items[end]
     if item.kind is Kind.QUOTE:
-        return end + 1 if _is_name(item) else end
+        return end + 1 if is_name(item) else end
     if not item.is_capital:
-        return end
+        return end + 1 if item.kind is Kind.WORD and not item.forms and item.text.isascii() else end
     is_initial = len(item.text) == 1
     if is_initial and end + 1 < len(items) and items[end + 1].text == ".":
         return end + 2
-    fits = not item.forms or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
+    fits = not item.forms or is_acronym(item) or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
     is_adjective = item.is_part("ADJF") and _goes_on(items, end, _agree(item, ADJECTIVES))
     return end + 1 if fits and not is_adjective else end
 
@@ -170,7 +180,15 @@ def _is_placed(item: Item, lexicon: Lexicon) -> bool:
     return any(form.lemma in lexicon.placed for form in item.forms)
 
 
-def _is_name(item: Item) -> bool:
+def is_acronym(item: Item) -> bool:
+    """Whether it is written in a few capital letters: it may be in any case."""
+    return 1 < len(item.text) <= ACRONYM_CHARS and item.text.isupper()
+
+
+ACRONYM_CHARS = 5
+
+
+def is_name(item: Item) -> bool:
     """Whether what stands in quotation marks is a name: a few words, the first with a capital or a digit, and no full stop."""
     inner = item.inner
     return 0 < len(inner) <= NAME_ITEMS and not inner[0].text[0].islower() and inner[-1].text not in {".", "!", "?", ",", "…"}

@@ -10,13 +10,14 @@ from firsthand.stages.read.slavic.adjuncts import find_adjuncts
 from firsthand.stages.read.slavic.clauses import Cue, find_cues, find_left
 from firsthand.stages.read.slavic.contents import Content, Scene, find_content
 from firsthand.stages.read.slavic.found import Found, Notes, Range, make_range, make_ranges
-from firsthand.stages.read.slavic.items import DASHES, Item, Kind, Sentence, cut_items, cut_sentences, cut_units
+from firsthand.stages.read.slavic.items import DASHES, Item, Kind, Sentence, cut_items, cut_sentences
 from firsthand.stages.read.slavic.lexicon import Lexicon
 from firsthand.stages.read.slavic.lexicon_ru import RUSSIAN
 from firsthand.stages.read.slavic.lexicon_uk import UKRAINIAN
 from firsthand.stages.read.slavic.morphology import load_morphology
-from firsthand.stages.read.slavic.speech import find_quotations, split_turn
+from firsthand.stages.read.slavic.speech import find_headline, find_quotations, split_turn
 from firsthand.stages.read.slavic.subjects import find_subject
+from firsthand.stages.read.slavic.units import cut_units
 
 LEXICONS = {"ru": RUSSIAN, "uk": UKRAINIAN}
 # What the caller says where the packages are missing.
@@ -100,7 +101,8 @@ def _read_sentence(items: Sentence, lexicon: Lexicon, notes: Notes) -> None:
             found.append(one)
             last = one
     found += find_adjuncts(items, cues, lexicon, found)
-    notes.found += found
+    headline = None if found else find_headline(items, cues, lexicon)
+    notes.found += [*found, headline] if headline is not None else found
     for item in items:
         if item.kind is Kind.QUOTE and len(item.inner) > 1:
             _read_quotation(item, found, lexicon, notes)
@@ -120,6 +122,8 @@ def _read_quotation(item: Item, found: Sequence[Found], lexicon: Lexicon, notes:
 
 def _read_cue(items: Sentence, cue: Cue, cues: list[Cue], lexicon: Lexicon, before: Range | None) -> Found | None:
     subject = find_subject(items, cue, lexicon)
+    if cue.form.person == "2per" or (subject is not None and items[-1].text == "?" and items[subject.start].lower in lexicon.you):
+        return None
     content = find_content(Scene(items, cue, subject, cues, lexicon))
     if content is None:
         return None
@@ -138,10 +142,11 @@ def _find_ranges(items: Sentence, content: Content, before: Range | None) -> lis
 
 
 def _inherit(one: Found, items: Sentence, cue: Cue, last: Found | None, lexicon: Lexicon) -> None:
-    """The source of *сказал … и попросил …* is that of the verb before."""
+    """The source of *сказал … и попросил …*, *рассказал, что видел …* is that of the verb before."""
     low = find_left(items, cue.start)
     is_joined = items[low].lower in lexicon.conjunctions or items[low].lower in lexicon.adversatives or cue.start > low
-    if one.source is None and last is not None and is_joined and not _is_inside(one, last):
+    is_reported = cue.start == low + 1 and items[low].lower in lexicon.sure_complementisers
+    if one.source is None and last is not None and (is_reported if _is_inside(one, last) else is_joined):
         one.source, one.is_inherited = last.source, True
 
 

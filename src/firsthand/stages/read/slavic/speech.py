@@ -5,7 +5,7 @@ from firsthand.stages.read.slavic.clauses import Cue, find_cues, find_right
 from firsthand.stages.read.slavic.found import Found, make_range
 from firsthand.stages.read.slavic.items import DASHES, STOPS, Kind, Sentence, find_stop
 from firsthand.stages.read.slavic.lexicon import Lexicon, Takes
-from firsthand.stages.read.slavic.phrases import find_phrase
+from firsthand.stages.read.slavic.phrases import find_phrase, is_name
 from firsthand.stages.read.slavic.subjects import find_subject
 
 # The verb of the author's words stands so near behind the dash.
@@ -47,6 +47,8 @@ def find_quotations(items: Sentence, cues: list[Cue], lexicon: Lexicon) -> tuple
 def _find_behind(items: Sentence, place: int, cues: list[Cue]) -> Cue | None:
     """The cue of *«…», — сказал X*; the comma or the dash may be missing, not both."""
     at = place + 1
+    if is_name(items[place]) and place and items[place - 1].kind is Kind.WORD:
+        return None
     is_ended = items[place].inner[-1].text in STOPS
     signs = 0
     while at < len(items) and (items[at].text == "," or items[at].text in DASHES):
@@ -74,6 +76,32 @@ def _find_headline(items: Sentence, place: int, lexicon: Lexicon) -> list[Found]
     colon = (items[place - 1].start, items[place - 1].end)
     content = [(items[place].start, items[place].end)]
     return [Found("headline", [colon], content, source, Deed.SPEECH, Polarity.AFFIRM, is_direct=True)]
+
+
+def find_headline(items: Sentence, cues: list[Cue], lexicon: Lexicon) -> Found | None:
+    """*Мост обрушился — мэрия*, *Петров: мост обрушился*: a line without a stop and without a verb that attributes."""
+    if cues or items[-1].text in STOPS or len(items) < HEADLINE_ITEMS:
+        return None
+    for place in range(2, len(items) - 1):
+        if items[place].text in DASHES:
+            phrase = find_phrase(items, place + 1, lexicon, "nomn")
+            if phrase is not None and phrase.end == len(items) and place >= HEADLINE_ITEMS // 2:
+                return _make_headline(items, place, (place + 1, len(items)), (0, place))
+    phrase = find_phrase(items, 0, lexicon, "nomn")
+    if phrase is not None and items[phrase.end : phrase.end + 1] and items[phrase.end].text == ":" and phrase.is_animate:
+        return _make_headline(items, phrase.end, (0, phrase.end), (phrase.end + 1, len(items)))
+    return None
+
+
+HEADLINE_ITEMS = 6
+
+
+def _make_headline(items: Sentence, place: int, source: tuple[int, int], content: tuple[int, int]) -> Found:
+    words = make_range(items, *content)
+    sign = (items[place].start, items[place].end)
+    return Found(
+        "headline", [sign], [words] if words else [], make_range(items, *source), Deed.SPEECH, Polarity.AFFIRM, is_direct=False
+    )
 
 
 def split_turn(items: Sentence, lexicon: Lexicon) -> tuple[Found | None, list[Sentence]]:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from firsthand.model.manner import Deed
 from firsthand.stages.read.slavic.clauses import Cue, find_left, find_right
 from firsthand.stages.read.slavic.items import Kind, Sentence, find_stop
-from firsthand.stages.read.slavic.lexicon import Lexicon
+from firsthand.stages.read.slavic.lexicon import Lexicon, Takes
 from firsthand.stages.read.slavic.morphology import Form
 from firsthand.stages.read.slavic.phrases import Phrase, find_phrase
 
 # What speaks for a phrase as the subject: it agrees in gender too; it cannot be the object; it stands where subjects stand.
+NO_CONJUNCTIONS = frozenset(["один", "одна", "одне", "она", "вона"])
 AGREES, IS_NO_OBJECT, STANDS_RIGHT = 2, 2, 1
 # How many commas away the subject of *X, который …, сказал* may be.
 CLAUSES_BACK = 3
@@ -27,15 +29,30 @@ def find_subject(items: Sentence, cue: Cue, lexicon: Lexicon) -> Subject | None:
     if cue.is_gerund:
         return None
     low, high = find_left(items, cue.start), find_right(items, cue.end)
+    if cue.verb.deed is Deed.PERCEPTION and (items[cue.start].lower, items[cue.end - 1].lower) in lexicon.it_became_known:
+        knows = find_phrase(items, cue.end, lexicon, "datv") if cue.end < len(items) else None
+        return Subject(knows.start, knows.end) if knows else None
+    if cue.takes(Takes.INFINITIVE):
+        high = next((at for at in range(cue.end, high) if items[at].is_part("INFN")), high)
     before = [one for one in find_phrases(items, low, cue.start, lexicon) if _agrees(one, cue.form)]
     behind = [one for one in find_phrases(items, cue.end, high, lexicon) if _agrees(one, cue.form)]
     is_first = low == cue.start or (cue.start == low + 1 and items[low].lower == lexicon.manner)
     scored = [(_weigh(one, cue.form) + STANDS_RIGHT * (not is_first), one.start, one) for one in before]
     scored += [(_weigh(one, cue.form) + STANDS_RIGHT * is_first, -one.start, one) for one in behind]
-    if scored:
-        best = max(scored, key=lambda one: one[:2])[2]
-        return Subject(best.start, _extend_apposition(items, best, lexicon))
-    return (_find_far(items, cue, low, lexicon) if is_first else None) or _find_office(items, cue, low, high, lexicon)
+    weight, _, best = max(scored, key=lambda one: one[:2], default=(0, 0, None))
+    office = _find_office(items, cue, low, high, lexicon) if weight < AGREES + IS_NO_OBJECT else None
+    if best is None or (office is not None and best.start > cue.start):
+        return (_find_far(items, cue, low, lexicon) if is_first else None) or office
+    if low > 1 and is_relative(items, best.start, lexicon) and best.end == best.start + 1:
+        return _find_antecedent(items, low, lexicon)
+    return Subject(best.start, _extend_apposition(items, best, lexicon))
+
+
+def _find_antecedent(items: Sentence, low: int, lexicon: Lexicon) -> Subject | None:
+    """What *который* at `low` stands for: the phrase before the comma; nothing where that is not clear."""
+    start = find_left(items, low - 1)
+    ends = [one for one in find_phrases(items, start, low - 1, lexicon) if one.end == low - 1]
+    return Subject(ends[-1].start, ends[-1].end) if ends else None
 
 
 def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list[Phrase]:
@@ -43,7 +60,10 @@ def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list
     phrases = []
     at = low
     while at < high:
-        if items[at].is_part("PREP") or (items[at].can_be("PREP") and items[at].lower not in lexicon.attached):
+        if items[at].can_be("CONJ") and items[at].lower not in NO_CONJUNCTIONS:
+            at += 1
+            continue
+        if items[at].is_part("PREP"):
             governed = find_phrase(items, at + 1, lexicon)
             at = governed.end if governed is not None and governed.end <= high else at + 1
             continue
@@ -58,13 +78,16 @@ def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list
 
 def _agrees(phrase: Phrase, form: Form) -> bool:
     """Whether number and person fit; a woman's office may be masculine (*врач сказала*)."""
-    if form.is_impersonal:
+    if form.is_impersonal or phrase.is_conjunction:
         return False
     if not form.is_past and form.person and phrase.person and phrase.person != form.person:
         return False
     if not form.is_past and form.person in {"1per", "2per"} and phrase.person != form.person:
         return False
-    numbers = {way[1] for way in phrase.ways if way[0] == "nomn"}
+    nominative = [way for way in phrase.ways if way[0] == "nomn"]
+    if not phrase.is_animate and form.gender and not any(way[2] in {None, form.gender} for way in nominative):
+        return False
+    numbers = {way[1] for way in nominative}
     return bool(numbers) and (form.number in numbers or None in numbers or form.number is None)
 
 
