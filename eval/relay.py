@@ -1,7 +1,7 @@
-"""Score relays: media, addressees and links on our own passages; parents on GUM: `python -m eval.relay [DATA] [--held-out] [--wrong]`.
+"""Score relays on our own passages and parents on GUM: `python -m eval.relay [DATA] [--held-out] [--wrong]`.
 
-An edge is (child, parent, kind of link); `.` as a parent is the report itself. Odd passages of relay.toml may be looked at while
-rules are written; even ones are set aside. On GUM, gold attributions are given without their parents.
+An edge is (child, parent, kind of link); `.` as a parent is the report itself. Odd passages of relay.toml may be looked at
+while rules are written; even ones are set aside. On GUM, gold attributions are given without their parents.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def find_edges(passage: Passage) -> set[Edge]:
         if one.addressee:
             edges.add((name, " ".join(span.words for span in one.addressee), "to"))
         if one.link is not None and (one.parent is not None or one.link.value is LinkKind.CITING):
-            kind = LinkKind.NESTED if one.link.value is LinkKind.TOLD else one.link.value
+            kind = LinkKind.CITING if one.link.value is LinkKind.TOLD else one.link.value
             edges.add((name, "." if one.parent is None else names[one.parent], str(kind)))
     return edges
 

@@ -1,21 +1,24 @@
 """What a report says in its own voice: the sentences, and parts of sentences, that it attributes to nobody."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from syntok import segmenter
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span, make_span
 from firsthand.stages.read.relays.credits import find_credit_ranges
+from firsthand.stages.read.relays.lexicon import words
 from firsthand.stages.read.relays.source_list import find_list_range
 
 Range = tuple[int, int]
 
 # Ranks and titles that syntok takes for the end of a sentence: "Lt. Col. Orel".
-RANKS = frozenset(
-    "adm amb asst atty brig capt cdr cmdr col cpl cpt det dep dr fr gen gov hon insp lt ltc maj messrs mr mrs ms mx prof pvt rep reps rev rtd sen sens sgt spc "
-    "sr jr ssgt st supt vs no nos art arts".split()
+RANKS = words(
+    """
+    adm amb asst atty brig capt cdr cmdr col cpl cpt det dep dr fr gen gov hon insp lt ltc maj messrs mr mrs ms mx prof
+    pvt rep reps rev rtd sen sens sgt spc sr jr ssgt st supt vs no nos art arts
+    """
 )
 # A sentence that ends so goes on if the next one begins with a name or a number.
 _RANK_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(sorted(RANKS))})\.$", re.IGNORECASE)
@@ -30,9 +33,12 @@ _TAIL = re.compile(r"\b(?:and|but|while|as|that|when|who|which)$", re.IGNORECASE
 _DASH = re.compile(r"[\s—–-]*")
 # Signs of a finite verb: auxiliaries, past tenses in -ed, the commonest irregular ones. Without one a rest says nothing.
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed|came|went|fell|fled|left|took|"
-    r"gave|got|made|began|became|broke|brought|built|burnt|caught|chose|cut|drew|drove|fought|found|flew|grew|held|hit|kept|knew|laid|led|lay|lost|met|"
-    r"paid|put|ran|rose|sank|sat|saw|sent|set|shot|shut|spent|spread|stood|struck|swept|threw|took|wore|won|wrote|remains?|continues?|says|includes?|lies|lives|works)\b",
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
+    r"|\w{2,}ed|came|went|fell|fled|left|took|"
+    r"gave|got|made|began|became|broke|brought|built|burnt|caught|chose|cut|drew|drove|fought|found|flew|grew|held"
+    r"|hit|kept|knew|laid|led|lay|lost|met|"
+    r"paid|put|ran|rose|sank|sat|saw|sent|set|shot|shut|spent|spread|stood|struck|swept|threw|took|wore|won|wrote"
+    r"|remains?|continues?|says|includes?|lies|lives|works)\b",
     re.IGNORECASE,
 )
 # A rest of fewer words is a time, a place or a name.
@@ -55,15 +61,16 @@ def find_own_statements(text: str, attributions: Sequence[Attribution]) -> tuple
     left_out = _merge([*find_credit_ranges(text), *filter(None, [find_list_range(text)])])
     own: list[Span] = []
     spot = edge = 0
-    for start, end in cut_sentences(text):
+    for sentence in cut_sentences(text):
+        start, end = sentence
         while spot < len(taken) and taken[spot][1] <= start:
             spot += 1
         while edge < len(left_out) and left_out[edge][1] <= start:
             edge += 1
         if edge < len(left_out) and left_out[edge][0] < end:
-            start, end = _cut_out(text, start, end, left_out[edge])
-            if start >= end:
-                continue
+            start, end = _cut_out(text, sentence, left_out[edge])
+        if start >= end:
+            continue
         last = spot
         while last < len(taken) and taken[last][0] < end:
             last += 1
@@ -74,9 +81,9 @@ def find_own_statements(text: str, attributions: Sequence[Attribution]) -> tuple
     return tuple(own)
 
 
-def _cut_out(text: str, start: int, end: int, credit: Range) -> Range:
+def _cut_out(text: str, sentence: Range, credit: Range) -> Range:
     """The sentence without a dateline before it or an agency's name behind it; empty where it is nothing else."""
-    low, high = credit
+    (start, end), (low, high) = sentence, credit
     before = _strip_end(text, start, low) if low > start else start
     after = _DASH.match(text, high, end) if high < end else None
     if before > start and _WORD.search(text, start, before):
@@ -142,7 +149,7 @@ def _strip_end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(_MARKS))
 
 
-def _merge(ranges: "Sequence[Range] | Iterator[Range]") -> list[Range]:
+def _merge(ranges: Iterable[Range]) -> list[Range]:
     """Ranges in reading order, those that touch joined."""
     merged: list[Range] = []
     for start, end in sorted(ranges):

@@ -10,19 +10,20 @@ from firsthand.stages.read.relays.phrases import Range, find_outlet_before, take
 from firsthand.stages.read.relays.sentences import Sentence
 from firsthand.stages.read.relays.web import Web
 
-_CITE = re.compile(r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted))\s+", re.IGNORECASE)
+_CITE = re.compile(r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted))\b\s*", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|as|widely|often)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s*\b(?:which|who|that)\s+(?:had\s+|has\s+|in turn\s+|itself\s+|also\s+)*$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:(?:as\s+|first\s+)*(?:reported|relayed)|seen|obtained|reviewed|viewed)\s+(?:exclusively\s+)?by\s+", re.IGNORECASE
 )
 _REPORTED = re.compile(
-    rf"\b(?:{'|'.join(REPORTED.split())})\b(?=\s*(?:[.,;:!?—–]|$|on\b|in\b|late\b|early\b|earlier\b|yesterday\b|\w+day\b))"
+    rf"\b(?:{'|'.join(sorted(REPORTED))})\b(?=\s*(?:[.,;:!?—–]|$|on\b|in\b|late\b|early\b|earlier\b|yesterday\b|\w+day\b))"
 )
 _WHICH_CITED = re.compile(r",\s+(?:which|who)\s+")
 _ACCORDING = re.compile(r"\b(?:according to|as reported by|reported by|per)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
-    r"\b(?:documents?|records?|reports?|transcripts?|filings?|affidavits?|indictments?|minutes|complaints?|memos?|files|papers|testimony|log|logs|diary|letters?)\b"
+    r"\b(?:documents?|records?|reports?|transcripts?|filings?|affidavits?|indictments?|minutes|complaints?|memos?"
+    r"|files|papers|testimony|log|logs|diary|letters?)\b"
     r"(?!\s+\w+$)",
     re.IGNORECASE,
 )
@@ -32,6 +33,8 @@ _POST = re.compile(r"\s(?:of|for|from|in|at|with|who|which|whose|by|on|near)\s")
 LATEST = 4
 # Between the end of a subject and its verb: "TASS on Monday quoted".
 SUBJECT_GAP_CHARS = 25
+# Between it and "which cited".
+WHICH_GAP_CHARS = 3
 
 
 def find_citings(web: Web, sentence: Sentence) -> None:
@@ -63,14 +66,14 @@ def is_sourcelike(words: str) -> bool:
 
 
 def _take_cited(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
-    """ "X, citing Y, said", "X quoted Y as saying", "X, which cited Y": Y is X's child."""
+    """Y is X's child in "X, citing Y, said", "X quoted Y as saying" and "X, which cited Y"."""
     phrase = take_phrase(sentence.words, found.end(), len(sentence.words), web.outlets)
     words = (found.start(), len(found[0].rstrip()) + found.start())
     if phrase is None:
         _take_citing_antecedent(web, sentence, found, words)
         return
     cited = _find_by_source(web, sentence, phrase)
-    carrier = _find_carrier(web, sentence, found, phrase, cited)
+    carrier = _find_carrier(web, sentence, found, cited)
     if carrier is None and cited is not None:
         carrier = _add_carrier(web, sentence, found, cited)
     if carrier is None:
@@ -83,7 +86,7 @@ def _take_cited(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
 
 
 def _take_citing_antecedent(web: Web, sentence: Sentence, found: re.Match[str], words: Range) -> None:
-    """ "Told the Post, which the Herald cited": the Herald carries what was told."""
+    """The Herald carries it in "told the Post, which the Herald cited"."""
     name = find_outlet_before(sentence.words, 0, found.start(), web.outlets)
     if name is None or not _WHICH_CITED.search(sentence.words, max(0, name[0] - 10), name[0]):
         return
@@ -93,7 +96,7 @@ def _take_citing_antecedent(web: Web, sentence: Sentence, found: re.Match[str], 
         web.join(child, carrier, [_span(web, sentence, words)])
 
 
-def _find_carrier(web: Web, sentence: Sentence, found: re.Match[str], phrase: Range, cited: int | None) -> int | None:
+def _find_carrier(web: Web, sentence: Sentence, found: re.Match[str], cited: int | None) -> int | None:
     """The given attribution that does the citing."""
     others = [place for place in sentence.places if place != cited]
     for place in others:
@@ -102,13 +105,10 @@ def _find_carrier(web: Web, sentence: Sentence, found: re.Match[str], phrase: Ra
     which = _WHICH.search(sentence.words, max(0, found.start() - 30), found.start())
     edge = which.start() if which else found.start()
     if found["finite"]:
-        gap = QUOTE_GAP if which else SUBJECT_GAP_CHARS
+        gap = WHICH_GAP_CHARS if which else SUBJECT_GAP_CHARS
         near = [place for place in others if _ends_before(web, sentence, place, edge, gap)]
         return near[-1] if near else None
     return _find_nearest(web, sentence, found.start(), {cited} if cited is not None else set())
-
-
-QUOTE_GAP = 3
 
 
 def _ends_before(web: Web, sentence: Sentence, place: int, edge: int, gap: int) -> bool:
@@ -117,8 +117,8 @@ def _ends_before(web: Web, sentence: Sentence, place: int, edge: int, gap: int) 
 
 
 def _add_carrier(web: Web, sentence: Sentence, found: re.Match[str], cited: int) -> int | None:
-    """ "Quoting Y, the channel Z wrote": an outlet with a verb of reporting that no attribution has for its source."""
-    for verb in re.finditer(rf"\b(?:{'|'.join(REPORTED.split())})\b", sentence.words[found.end() :]):
+    """An outlet with a verb of reporting that no attribution has for its source: "quoting Y, the channel Z wrote"."""
+    for verb in re.finditer(rf"\b(?:{'|'.join(sorted(REPORTED))})\b", sentence.words[found.end() :]):
         start, end = found.end() + verb.start(), found.end() + verb.end()
         name = find_outlet_before(sentence.words, found.end(), start, web.outlets)
         if name is not None and _find_by_source(web, sentence, name) is None:
@@ -127,7 +127,7 @@ def _add_carrier(web: Web, sentence: Sentence, found: re.Match[str], cited: int)
 
 
 def _take_carrier(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
-    """ "As reported by X", "in a document seen by X": X carries it."""
+    """X carries it in "as reported by X" and "in a document seen by X"."""
     phrase = take_phrase(sentence.words, found.end(), len(sentence.words), web.outlets)
     if phrase is None:
         return
@@ -146,7 +146,7 @@ def _take_carrier(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
 
 
 def _take_reporter(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
-    """ "The army said, Interfax reported": Interfax carries what the army said, if no attribution has it yet."""
+    """Interfax carries it in "the army said, Interfax reported", if no attribution has Interfax yet."""
     if any(low <= found.start() < high for place in sentence.places for low, high in map(sentence.find, web.found[place].cue)):
         return
     name = find_outlet_before(sentence.words, 0, found.start(), web.outlets)
@@ -161,7 +161,7 @@ def _take_reporter(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
 
 
 def _join_same(web: Web, sentence: Sentence) -> None:
-    """Two sources of one content: an outlet or its report carries the other; "according to" a report carries what "said" says."""
+    """Two sources of one content: an outlet or its report carries the other, as does a record that it is "according to"."""
     for child, carrier in _pairs(sentence.places):
         one, other = web.found[child], web.found[carrier]
         if not is_same(one.content, other.content) or one.parent == carrier or other.parent == child:

@@ -17,33 +17,51 @@ EDGE_LINES = 5
 CREDIT_CHARS = 240
 
 _LINE = re.compile(r"[^\r\n]+")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
-_NAME = rf"(?!(?:{_DAY}|The|This|That|Law|Then)\b)[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la)\s+)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]*){{1,4}}"
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+_CAPITAL = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]*"
+_NAME = (
+    rf"(?!(?:{_DAY}|The|This|That|Law|Then)\b){_CAPITAL}"
+    rf"(?:\s+(?:(?:de|van|von|der|al|bin|el|la)\s+)?{_CAPITAL}){{1,4}}"
+)
 _NAMES = rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*;\s*){_NAME})*"
 # "By Anna Kel and Tom Rud", with what may follow a name on its line: "in Kelvash", ", Kelm Herald", "| 4 May".
 _BYLINE = re.compile(
-    rf"\s*[(\[]?(?P<span>(?:[Bb]y|BY|(?:Written|Reported|Story|Text|Words|Report|Article|Interview|Photographs|Photos|Edited|Compiled|Additional reporting|Reporting|Editing)"
-    rf"(?:\s+and\s+\w+)?\s+by:?|Authors?:|Reporters?:|Correspondents?:)\s+{_NAMES}(?:[;,]\s+(?:[Ee]diting|[Ww]riting|[Aa]dditional reporting|[Pp]hotographs|[Tt]ranslation) by {_NAMES})*)[)\]]?(?:\s*[,;|–—-].{{0,80}}|\s+(?:in|for)\s+[A-Z].{{0,40}}|\.|)\s*"
+    rf"\s*[(\[]?(?P<span>(?:[Bb]y|BY|(?:Written|Reported|Story|Text|Words|Report|Article|Interview|Photographs|Photos"
+    rf"|Edited|Compiled|Additional reporting|Reporting|Editing)"
+    rf"(?:\s+and\s+\w+)?\s+by:?|Authors?:|Reporters?:|Correspondents?:)\s+{_NAMES}(?:[;,]\s+(?:[Ee]diting|[Ww]riting"
+    rf"|[Aa]dditional reporting|[Pp]hotographs|[Tt]ranslation) by {_NAMES})*)[)\]]?(?:\s*[,;|–—-].{{0,80}}|\s+(?:in"
+    rf"|for)\s+[A-Z].{{0,40}}|\.|)\s*"
 )
 # "KELVASH (AP) —", "Kyiv, May 4 (Interfax-Ukraine) -", "(Reuters)".
 _AGENCY = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.,'’ /-]{1,60}?\s+)?\((?P<name>[A-Z][\w .'’&/-]{1,40})\)(?=\s*(?:[-—–.]|$))")
 # "KELM, Agency Vest, 4 May -" is left alone; "… – AFP" ends a line or stands on one.
 _SIGNED = re.compile(
-    r"(?:^|\s)[-—–]{1,2}\s*(?P<name>[A-Z][\w.'’&/-]*(?:\s+[A-Z][\w.'’&/-]*){0,3})\s*$|\((?P<closing>[A-Z][\w .'’&/-]{1,40})\)\s*$"
+    r"(?:^|\s)[-—–]{1,2}\s*(?P<name>[A-Z][\w.'’&/-]*(?:\s+[A-Z][\w.'’&/-]*){0,3})\s*$"
+    r"|\((?P<closing>[A-Z][\w .'’&/-]{1,40})\)\s*$"
 )
-_WHAT = r"(?:article|story|report|piece|text|interview|post|essay|feature|dispatch|item|investigation|version|translation|column|op-ed|commentary)"
+_WHAT = (
+    r"(?:article|story|report|piece|text|interview|post|essay|feature|dispatch|item|investigation|version|translation"
+    r"|column|op-ed|commentary)"
+)
 _PRINTED = r"(?:published|appeared|ran|printed|posted|broadcast|aired|republished|reprinted|produced|released|reported)"
 _NOTICE = re.compile(
     rf"(?P<again>(?:(?:This|A version of this|An earlier version of this|Parts of this)\s+(?:\w+\s+)?{_WHAT}?\s*"
     rf"(?:was|is|has been|had been|is being)?\s*(?:first|originally|previously|initially|also)?"
-    rf"|The (?:\w+\s+)?{_WHAT}\s+(?:was |had )?(?:first|originally|previously|initially))\s*(?:re)?{_PRINTED}\s+(?:here\s+)?(?:first\s+|originally\s+)?"
+    rf"|The (?:\w+\s+)?{_WHAT}\s+(?:was |had )?(?:first|originally|previously"
+    rf"|initially))\s*(?:re)?{_PRINTED}\s+(?:here\s+)?(?:first\s+|originally\s+)?"
     r"(?:in|by|on|at|with|from|under)\b[^\n]*?(?:\.(?=\s|$)|$)"
     rf"|(?:First|Originally|Previously)\s+{_PRINTED}\s+(?:in|by|on|at)\b[^\n]*?(?:\.(?=\s|$)|$)"
-    r"|(?:Re(?:published|printed)|Published|Reproduced|Used)\s+(?:here\s+)?(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\b[^\n]*?(?:\.(?=\s|$)|$)"
+    r"|(?:Re(?:published|printed)|Published|Reproduced|Used)\s+(?:here\s+)?(?:with"
+    r"|by)\s+(?:the\s+)?(?:kind\s+)?permission\b[^\n]*?(?:\.(?=\s|$)|$)"
     r"|Re(?:published|printed|posted)\s+from\b[^\n]*?(?:\.(?=\s|$)|$)"
     r"|(?:This \w+ was )?[Tt]ranslated\s+(?:from|by)\b[^\n]*?(?:\.(?=\s|$)|$))"
-    r"|(?P<cites>(?:This \w+ is )?[Bb]ased on (?:reporting|reports|material|information|a report|an article) (?:by|from|in)\b[^\n]*?(?:\.(?=\s|$)|$)"
-    r"|(?:With|Including) (?:reporting|reports|information|material|files|additional reporting) (?:by|from)\b[^\n]*?(?:\.(?=\s|$)|$)"
+    r"|(?P<cites>(?:This \w+ is )?[Bb]ased on (?:reporting|reports|material|information|a report|an article) (?:by"
+    r"|from|in)\b[^\n]*?(?:\.(?=\s|$)|$)"
+    r"|(?:With|Including) (?:reporting|reports|information|material|files|additional reporting) (?:by"
+    r"|from)\b[^\n]*?(?:\.(?=\s|$)|$)"
     r"|(?:Compiled|Adapted|Summari[sz]ed) from\b[^\n]*?(?:\.(?=\s|$)|$)"
     r"|[^\n.]{2,80} contributed to this (?:report|story|article)\b[^\n]*?(?:\.(?=\s|$)|$))"
 )
@@ -54,9 +72,9 @@ _NOTICE_WORD = re.compile(
 
 
 def find_credits(report: Report) -> tuple[Credit, ...]:
-    """Credits near either end of a report's text, or on a line of their own, in reading order.
+    r"""Credits near either end of a report's text, or on a line of their own, in reading order.
 
-    >>> [credit.span.words for credit in find_credits(Report(id="a", text="By Anna Kel\\n\\nKELM (AP) — It rained."))]
+    >>> [credit.span.words for credit in find_credits(Report(id="a", text="By Anna Kel\n\nKELM (AP) — It rained."))]
     ['By Anna Kel', 'AP']
     """
     found = list(_find(report.text))

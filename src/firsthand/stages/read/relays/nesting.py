@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +10,14 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
 from firsthand.stages.read.chains import size
 
+Range = tuple[int, int]
+
 _QUOTE = re.compile(r"[\"“”«»]|\n")
 _CLOSING = '"“”«»'
 # How far a quotation may go on after the content that was found in it.
 REACH_CHARS = 2_000
+# A tag between two quotations is no longer than this.
+TAG_CHARS = 200
 # Attributions looked at around each one; a content that holds it begins near by.
 NEIGHBOURS = 40
 
@@ -21,8 +26,7 @@ def nest(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """The same with parents for those that have none but stand in another's content or in the quotation that it begins."""
     order = sorted(range(len(found)), key=lambda place: found[place].content[0].start)
     starts = [found[place].content[0].start for place in order]
-    quotes = find_quotations(text)
-    regions = [_find_regions(one, quotes) for one in found]
+    regions = find_regions(text, found)
     linked = list(found)
     for place, inner in enumerate(found):
         if inner.parent is not None:
@@ -60,21 +64,48 @@ def _overlaps(left: Span, right: Span) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _find_regions(one: Attribution, quotes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces of a content, and the quotations that any of them lies in or begins."""
-    regions = [(span.start, span.end) for span in one.content]
+def find_regions(text: str, found: Sequence[Attribution]) -> list[list[Range]]:
+    """For each attribution the pieces of its content, and the quotations that these are part of or go on in."""
+    quotes = find_quotations(text)
+    touched = [_find_touched(one, quotes) for one in found]
+    claimed: dict[int, set[int]] = defaultdict(set)
+    for place, quoted in enumerate(touched):
+        for quote in quoted:
+            claimed[quote].add(place)
+    regions = []
+    for place, one in enumerate(found):
+        taken = [(span.start, span.end) for span in one.content] + [quotes[quote] for quote in touched[place]]
+        for quote in touched[place]:
+            after = quote + 1
+            if after < len(quotes) and claimed[after] <= {place} and _goes_on(text, one, quotes[quote], quotes[after]):
+                taken.append(quotes[after])
+        regions.append(taken)
+    return regions
+
+
+def _find_touched(one: Attribution, quotes: Sequence[Range]) -> list[int]:
+    """Places of the quotations that a content lies in or begins, unless its cue stands in them too."""
+    touched = []
     for span in one.content:
-        place = bisect_left(quotes, (span.start + 2,)) - 1
-        while place >= 0 and place < len(quotes) and quotes[place][0] < span.end:
+        place = max(0, bisect_left(quotes, (span.start + 2,)) - 1)
+        while place < len(quotes) and quotes[place][0] < span.end:
             low, high = quotes[place]
             if (
                 high > span.start + 1
                 and high - span.end < REACH_CHARS
                 and not any(_is_in([(low, high)], cue) for cue in one.cue)
             ):
-                regions.append((low, high))
+                touched.append(place)
             place += 1
-    return regions
+    return touched
+
+
+def _goes_on(text: str, one: Attribution, quote: Range, after: Range) -> bool:
+    """Whether nothing but the tag of `one` stands between two quotations of a paragraph: "We left," she said. "It rained."."""
+    low, high = quote[1], after[0]
+    if high - low > TAG_CHARS or "\n" in text[low:high]:
+        return False
+    return any(low <= cue.start and cue.end <= high for cue in one.cue)
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
@@ -105,7 +136,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, spot: int, *, is_open: bool) -> bool:
-    """Whether a mark opens: it stands behind a blank and before a word; where its place does not tell, its shape or turn does."""
+    """Whether a mark opens: behind a blank and before a word; where that does not tell, its shape or turn does."""
     before, after = text[spot - 1 : spot], text[spot + 1 : spot + 2]
     is_behind = before == "" or before.isspace() or before in "([—–-:"
     is_ahead = after == "" or after.isspace() or after in ".,;:!?)]—–-"

@@ -26,8 +26,10 @@ _CAP = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’&/-]{0,40}"
 _NAME = rf"{_CAP}(?: {_CAP}){{0,3}}"
 # What a report calls an outlet, once, so that the bare name is known for the rest: "the Vest news agency", "broadcaster NTB".
 _LEARNED = re.compile(
-    rf"(?<!\w)(?:(?:news agency|newspaper|broadcaster|news site|news website|news outlet|magazine|tabloid|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
-    rf"|(?P<before>{_NAME})(?:'s|’s)? (?:news agency|newspaper|newswire|television|magazine|radio station|TV channel|news site|news website)"
+    rf"(?<!\w)(?:(?:news agency|newspaper|broadcaster|news site|news website|news outlet|magazine|tabloid"
+    rf"|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME})(?:'s|’s)? (?:news agency|newspaper|newswire|television|magazine|radio station|TV channel"
+    rf"|news site|news website)"
     rf"|(?P<agency>{_NAME}) agency(?= report(?:ed|s)\b)"
     rf"|(?:Radio|Agence|Agency) (?P<short>{_NAME}))\b"
 )

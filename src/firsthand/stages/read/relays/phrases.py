@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from firsthand.stages.read.relays.lexicon import (
     ADDRESSEES,
@@ -62,7 +63,8 @@ def _go_on(text: str, first: int, end: int, limit: int) -> Range:
 
 def _take_simple(text: str, start: int, limit: int, outlets: Outlets) -> Range | None:
     """A noun phrase without what follows its head."""
-    spot, first, words = start, -1, []
+    spot, first = start, -1
+    words: list[str] = []
     is_open = False  # a determiner or possessive stands before: lower-case words may follow
     while len(words) < MAX_TOKENS:
         found = _TOKEN.match(text, spot, limit)
@@ -70,7 +72,7 @@ def _take_simple(text: str, start: int, limit: int, outlets: Outlets) -> Range |
             break
         token = found[1]
         lower = token.lower()
-        if words and _ends(words, token, is_open=is_open, is_done=lambda: outlets.is_outlet(text[first:spot])):
+        if words and _ends(words, token, is_open=is_open, is_done=partial(_is_outlet, outlets, text, first, spot)):
             break
         if not words:
             if lower in STOPS or not token[0].isalnum():
@@ -86,6 +88,10 @@ def _take_simple(text: str, start: int, limit: int, outlets: Outlets) -> Range |
     if not words or all(word.lower() in DETERMINERS for word in words):
         return None
     return (first, spot)
+
+
+def _is_outlet(outlets: Outlets, text: str, start: int, end: int) -> bool:
+    return outlets.is_outlet(text[start:end])
 
 
 def _is_noun_next(text: str, spot: int, limit: int) -> bool:

@@ -20,8 +20,10 @@ LEAST_FOOTNOTES = 2
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 # "Sources:", "== Sources ==", "**References**", "With information from Agency Vest".
 _HEADING = re.compile(
-    r"\s*(?:[=#*_]+\s*)?(?P<head>(?:(?:Our|List of|Main|Primary|Selected|Key|Original|Data|News)\s+)?(?:SOURCES?|Sources?|sources?|REFERENCES|References?|Bibliography|Footnotes|"
-    r"Endnotes|Notes|Citations|Works cited|Source list|Sources and notes|Sources and further reading)(?=\s*(?:[=*_#]|:|$))|(?:With|Using) (?:information|material|reports|data) from)"
+    r"\s*(?:[=#*_]+\s*)?(?P<head>(?:(?:Our|List of|Main|Primary|Selected|Key|Original|Data|News)\s+)?(?:SOURCES?"
+    r"|Sources?|sources?|REFERENCES|References?|Bibliography|Footnotes|"
+    r"Endnotes|Notes|Citations|Works cited|Source list|Sources and notes|Sources and further reading)(?=\s*(?:[=*_#]"
+    r"|:|$))|(?:With|Using) (?:information|material|reports|data) from)"
     r"\s*[=*_#]*\s*:?\s*[*_]*\s*"
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪◦]|\[?\^?\d{1,3}[\].):]+|\(\d{1,3}\)|\d{1,3}(?=\s+[A-Z]))\s*")
@@ -128,7 +130,7 @@ def _find_footnotes(text: str, lines: Sequence[Range]) -> tuple[Range, list[Rang
         return None
     items.reverse()
     marks = [_BULLET.match(text, *item) for item in items]
-    heading = (items[0][0], items[0][0] + len(text[slice(*items[0])].split("]")[0]) + 1)
+    heading = (items[0][0], text.index("]", items[0][0]) + 1)
     trimmed = [_trim(text, mark.end() if mark else item[0], item[1]) for mark, item in zip(marks, items, strict=True)]
     return heading, [item for item in trimmed if item is not None]
 

@@ -7,13 +7,15 @@ from firsthand.stages.read.relays.phrases import find_outlet_before, take_phrase
 from firsthand.stages.read.relays.sentences import Sentence
 from firsthand.stages.read.relays.web import Web
 
-_TELL = re.compile(rf"\b(?:{'|'.join(TELL.split())})\b(?!\s+(?:by|of|about)\b)", re.IGNORECASE)
-_SAY_TO = re.compile(rf"\b(?:{'|'.join(SAY_TO.split())})\b(?:\s+\w+ly|\s+\w+){{0,1}}\s+(?:to|with)\s+", re.IGNORECASE)
+_TELL = re.compile(rf"\b(?:{'|'.join(sorted(TELL))})\b(?!\s+(?:by|of|about)\b)", re.IGNORECASE)
+_SAY_TO = re.compile(rf"\b(?:{'|'.join(sorted(SAY_TO))})\b(?:\s+\w+ly|\s+\w+){{0,1}}\s+(?:to|with)\s+", re.IGNORECASE)
 _ON_AIR = re.compile(r"\s+(?:\w+ly\s+)?(?:on|through|via|over)\s+")
 # "in an interview with", "comments carried by", "speaking on": what precedes the name of a medium.
 _FRAME = re.compile(
-    r"\b(?P<noun>interviews?|interviewed|conversations?|remarks|comments|statements?|testimony|letters?|e-?mails?|messages?|calls?|op-ed|articles?|columns?|"
-    r"essays?|appearances?|addresse?s?|speech|speaking|spoke|spoken|talking|talked|writing|quoted|footage|video|recording|audio)\b"
+    r"\b(?P<noun>interviews?|interviewed|conversations?|remarks|comments|statements?|testimony|letters?|e-?mails?"
+    r"|messages?|calls?|op-ed|articles?|columns?|"
+    r"essays?|appearances?|addresse?s?|speech|speaking|spoke|spoken|talking|talked|writing|quoted|footage|video"
+    r"|recording|audio)\b"
     r"(?:\s+(?!with|to|on|by|for|in|\w+ing\b)[\w-]+){0,3}?\s+(?P<prep>with|to|on|by|for|in|through|via|from)\s+",
     re.IGNORECASE,
 )
@@ -40,12 +42,13 @@ def find_tellings(web: Web, sentence: Sentence) -> None:
         name = find_outlet_before(sentence.words, 0, found.start(), web.outlets)
         nearest = _find_nearest(web, sentence, found.start(), found.end())
         if name is not None and nearest is not None and not sentence.words[slice(*name)].removeprefix("A").islower():
-            name = (_ARTICLE.match(sentence.words, name[0]).end(), name[1])
+            article = _ARTICLE.match(sentence.words, name[0])
+            name = (article.end() if article else name[0], name[1])
             _set_medium(web, sentence, nearest, name, (name[0], found.end()))
 
 
 def _find_told(web: Web, sentence: Sentence, place: int) -> None:
-    """ "Told the station", "said to the court", "said on state television": verb in the cue, name in or after it."""
+    """Verb in the cue, name in it or behind it: "told the station", "said to the court", "said on state television"."""
     for span in web.found[place].cue:
         low, high = sentence.find(span)
         if not 0 <= low < len(sentence.words):
@@ -105,7 +108,7 @@ def _is_listener(words: str, spot: int) -> bool:
 
 
 def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) -> None:
-    """ "In an interview with", "speaking to", "quoted by"."""
+    """Take what stands behind "in an interview with", "speaking to" or "quoted by"."""
     phrase = take_phrase(sentence.words, found.end(), len(sentence.words), web.outlets)
     if phrase is None:
         return
@@ -113,13 +116,14 @@ def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) 
     if web.outlets.is_medium(words):
         if not _OWN.match(words):
             _set_medium(web, sentence, place, phrase, (found.start(), phrase[1]))
-    elif found["prep"] in {"to", "with"} and _ADDRESSING.search(found["noun"]) and _is_listener(sentence.words, phrase[0]):
-        if not _is_source(web, sentence, place, phrase):
-            web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
+        return
+    is_addressing = found["prep"] in {"to", "with"} and _ADDRESSING.search(found["noun"]) is not None
+    if is_addressing and _is_listener(sentence.words, phrase[0]) and not _is_source(web, sentence, place, phrase):
+        web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
 
 
 def _find_quoted(web: Web, sentence: Sentence, place: int) -> None:
-    """ "The paper quoted him as saying": the outlet before the verb, where the source stands after it."""
+    """Take the outlet before a verb that the source stands behind: "the paper quoted him as saying"."""
     one = web.found[place]
     for span in one.cue:
         low, high = sentence.find(span)

@@ -54,7 +54,7 @@ class Web:
             self.found[place] = replace(one, addressee=(make_span(self.text, *addressee),))
 
     def join(self, child: int, carrier: int, words: Sequence[Span]) -> None:
-        """Make `carrier` the one that `child` is taken from, unless that closes a loop or wording has joined the child already."""
+        """Make `carrier` the one that `child` is taken from, unless that closes a loop or the child is joined already."""
         if child == carrier or child in self.joined:
             return
         if self._reaches(carrier, child):
