@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.capture import Parsed, Status
 from firsthand.model.concern import Concern
+from firsthand.model.judgement import Finding, Judgement, Verdict
 from firsthand.model.manner import SURELY, Access, Deed, LinkKind, Mode, Polarity, Shown, SourceClass
 from firsthand.model.place import Location, Place, PlaceClass
 from firsthand.model.quantity import Group, Interval, Quantity, QuantityKind
@@ -213,4 +214,34 @@ def readings(draw: st.DrawFn, report: Report) -> Reading:
         credits=tuple(draw(st.lists(credits_, max_size=2))),
         source_list=draw(st.none() | source_lists(text)),
         language=draw(st.none() | words),
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, text: str) -> Finding:
+    parent = draw(st.none() | attributions(text))
+    return Finding(
+        report=draw(words),
+        model=draw(st.just("") | words),
+        attribution=draw(attributions(text)),
+        parent=parent,
+        named=draw(st.none() | spans(text)),
+        before=draw(st.just("") | words),
+        after=draw(st.just("") | words),
+    )
+
+
+@st.composite
+def judgements(draw: st.DrawFn, text: str) -> Judgement:
+    revised = draw(st.none() | findings(text))
+    spoken = words.filter(str.strip)
+    return Judgement(
+        verdict=draw(st.sampled_from([verdict for verdict in Verdict if revised or verdict is not Verdict.REVISED])),
+        subject=draw(findings(text)),
+        because=draw(spoken),
+        by=draw(spoken),
+        at=draw(words),
+        revised=revised,
+        revises=draw(st.none() | words),
+        id=draw(words),
     )

@@ -1,5 +1,6 @@
 """What is written to the readings comes back, and a file that is not one says so."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,22 @@ def test_a_file_that_is_no_database_says_what_to_do(tmp_path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(CaseError, match="rebuild"):
         Readings(path)
+
+
+def test_a_file_of_another_layout_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "readings.db"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE texts (id VARCHAR PRIMARY KEY)")
+    database.close()
+    with pytest.raises(CaseError, match=r"layout 1, not 2.*rebuild"):
+        Readings(path)
+
+
+def test_the_same_span_twice_and_two_from_one_place_are_kept(tmp_path: Path) -> None:
+    short, long = make_span(TEXT, 15, 25), make_span(TEXT, 15, 30)
+    said = Attribution(source=(), cue=(make_span(TEXT, 10, 14),), content=(short, long, long))
+    reading = Reading(report="a", model="m1", attributions=(said,))
+    with Readings(tmp_path / "readings.db") as readings:
+        readings.write_parsed("a", PARSED)
+        readings.write_reading(reading)
+        assert readings.read_reading("a") == reading
