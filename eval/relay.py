@@ -21,6 +21,8 @@ from firsthand.stages.read.chains import link_chains
 from firsthand.stages.read.relays import link_relays
 
 PASSAGES = Path(__file__).parent / "relay.toml"
+# A whole set, measured once before anything was changed for it.
+FRESH = Path(__file__).parent / "relay-fresh.toml"
 # Where the bar for chains is measured.
 GENRES = ("news", "interview")
 HALF = 0.5
@@ -203,9 +205,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, help="a GUM file of annotated texts (.jsonl.gz)")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--fresh", action="store_true", help="the set that was written when the rules were done")
     parser.add_argument("--wrong", action="store_true")
     given = parser.parse_args()
-    passages = halves(read_passages(), held_out=given.held_out)
+    passages = read_passages(FRESH) if given.fresh else halves(read_passages(), held_out=given.held_out)
     print("\n".join(show(*pair) for pair in measure(passages).items()))
     for passage in passages if given.wrong else ():
         found = find_edges(passage)

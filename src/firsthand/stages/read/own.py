@@ -22,13 +22,18 @@ RANKS = words(
 )
 # A sentence that ends so goes on if the next one begins with a name or a number.
 _RANK_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(sorted(RANKS))})\.$", re.IGNORECASE)
+RANK_CHARS = 12
 # A single line break before a lower-case word only wraps a line.
 _LINE = re.compile(r"[^\r\n]+(?:\r?\n[^\S\r\n]*(?=[a-zà-ÿ])[^\r\n]+)*")
 _WORD = re.compile(r"\w[\w'’-]*")
 # What a part that is left over is trimmed of.
 _MARKS = " \t\r\n,;:—–()[]“”\"’'.-"
 _LEAD = re.compile(r"(?:(?:and|but|while|as|that|so)\b)?[\s,]*", re.IGNORECASE)
-_TAIL = re.compile(r"\b(?:and|but|while|as|that|when|who|which)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\b(?:and|or|but|while|as|that|when|where|who|whom|which|what|how|the|an?|to|of|at|on|in|after|before|because|if"
+    r"|with|for|from|by|than|whether|his|her|its|their)$",
+    re.IGNORECASE,
+)
 # A dash behind a dateline.
 _DASH = re.compile(r"[\s—–-]*")
 # Signs of a finite verb: auxiliaries, past tenses in -ed, the commonest irregular ones. Without one a rest says nothing.
@@ -43,6 +48,8 @@ _VERB = re.compile(
 )
 # A rest of fewer words is a time, a place or a name.
 LEAST_WORDS = 3
+# The longest word that a rest is trimmed of, and the blank before it.
+TAIL_CHARS = len(" whether")
 
 
 def find_own_statements(text: str, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
@@ -107,17 +114,22 @@ def cut_sentences(text: str) -> Iterator[Range]:
 
 
 def _cut_line(line: str, offset: int) -> list[Range]:
-    """Sentences of a line by syntok, joined again behind a rank."""
+    """Sentences of a line by syntok, joined again behind a rank or a semicolon."""
     sentences: list[Range] = []
     for paragraph in segmenter.analyze(line):
         for tokens in paragraph:
             if not tokens:
                 continue
             start, end = tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)
-            if sentences and _RANK_END.search(line, max(0, sentences[-1][1] - 12), sentences[-1][1]) and line[start].isalnum():
+            if sentences and _is_cut_short(line, sentences[-1][1], start):
                 start = sentences.pop()[0]
             sentences.append((start, end))
     return [(start + offset, end + offset) for start, end in sentences]
+
+
+def _is_cut_short(line: str, end: int, start: int) -> bool:
+    """Whether a sentence that ends at `end` goes on at `start`: behind a rank, or a semicolon."""
+    return line[end - 1] == ";" or (line[start].isalnum() and _RANK_END.search(line, max(0, end - RANK_CHARS), end) is not None)
 
 
 def _find_rests(text: str, start: int, end: int, taken: Sequence[Range]) -> Iterator[Span]:
@@ -138,8 +150,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     end = _strip_end(text, start, end)
-    tail = _TAIL.search(text, max(start, end - len("which") - 1), end)
-    end = end if tail is None else _strip_end(text, start, tail.start())
+    while (tail := _TAIL.search(text, max(start, end - TAIL_CHARS), end)) is not None:
+        end = _strip_end(text, start, tail.start())
     if start >= end or len(_WORD.findall(text, start, end)) < LEAST_WORDS or not _VERB.search(text, start, end):
         return None
     return make_span(text, start, end)
