@@ -200,9 +200,11 @@ def _read_gum(row: dict[str, Any], genre: str) -> Sample:
     return Sample(row["doc"], genre, report, tuple(found), tuple(entities), tuple(names))
 
 
-def load_own(path: Path = OWN) -> Iterator[Sample]:
+def load_own(path: Path = OWN, half: str = "") -> Iterator[Sample]:
     """Our own texts: `{1s:A she} {1c said} {1t it rained}` marks source (of entity A), cue and content of attribution 1."""
     for one in tomllib.loads(path.read_text(encoding="utf-8"))["text"]:
+        if half and one["half"] != half:
+            continue
         text, marks = read_marks(one["text"].strip())
         numbers = sorted({number for number, *_ in marks})
         found, entities = [], []
@@ -245,10 +247,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("data", nargs="?", type=Path, help="a file of GUM; without it, our own texts")
     parser.add_argument("--genres", default="", help="only these, with commas between")
+    parser.add_argument("--half", default="", choices=["", "tuning", "held-out"], help="one half of our own texts")
     parser.add_argument("--show", action="store_true", help="show every error")
     arguments = parser.parse_args()
     genres = frozenset(arguments.genres.split(",")) - {""}
-    samples = list(load_gum(arguments.data, genres) if arguments.data else load_own())
+    samples = list(load_gum(arguments.data, genres) if arguments.data else load_own(half=arguments.half))
     for name, figures in measure(samples).items():
         print(name, figures.tell())
         for error in figures.errors if arguments.show and name != "all" else ():

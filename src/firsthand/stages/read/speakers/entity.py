@@ -17,7 +17,9 @@ INSTITUTIONS = frozenset("police authorities government army military parliament
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One who may speak. `names` are the folded words of each name it has, the fullest first; `ways` say what joined its mentions."""
+    """One who may speak. `names` are the folded words of each name it has, the fullest first; `ways` say what joined its
+    mentions; `is_thing`: *the* stands before each of its names.
+    """
 
     number: int
     kind: str = ""
@@ -31,6 +33,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     ways: dict[str, None] = field(default_factory=dict)
     is_speaker: bool = False
+    is_thing: bool = False
     is_label: bool = False
 
     @property
@@ -89,6 +92,7 @@ class Register:
             entity.gender = mention.gender
         entity.is_plural = entity.is_plural or mention.is_plural
         if mention.form == "name":
+            entity.is_thing = mention.is_after_the and (entity.is_thing or not entity.names)
             self._add_name(entity, mention.words)
         else:
             self.add_head(entity, mention.head)

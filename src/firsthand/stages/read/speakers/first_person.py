@@ -110,11 +110,30 @@ def _find_label_parties(scene: Scene) -> None:
             said[owner.entity] += len(turn)
     if not said:
         return
+    for number in said:
+        _name_role(scene, scene.register.entities[number])
     asker = max(questions, key=lambda number: questions[number])
     scene.asker = scene.register.entities[asker] if questions[asker] else None
     others = [number for number in said if number != asker]
     if len(others) == 1:
         scene.principal = scene.register.entities[others[0]]
+
+
+def _name_role(scene: Scene, entity: Entity) -> None:
+    """Who answers as A is the one whom the words before the first turn speak of."""
+    label = entity.mentions[0]
+    if label.form == "name" or label.head not in ANSWERERS:
+        return
+    subject = _find_subject(scene, scene.voices.labels[0].start)
+    if subject is None or subject is entity:
+        return
+    for mention in subject.mentions:
+        mention.entity = entity.number
+    entity.names = subject.names
+    entity.gender = entity.gender or subject.gender
+    entity.mentions = sorted(entity.mentions + subject.mentions, key=lambda one: one.start)
+    entity.ways.setdefault("the answers of the one whom the lead speaks of")
+    subject.mentions = []
 
 
 def _find_subject(scene: Scene, end: int) -> Entity | None:

@@ -57,6 +57,16 @@ def lay_out(text: str) -> Layout:
     return Layout(text, tuple(paragraphs), tuple(sentences), quotes, tuple(start for start, _ in quotes))
 
 
+def count_steps(layout: Layout) -> list[int]:
+    """For each sentence how many begin up to it outside a quotation: a long quotation does not part what stands around it."""
+    steps, count = [], 0
+    for start in layout.sentences:
+        quote = layout.quote(start)
+        count += quote < 0 or layout.quotes[quote][0] == start
+        steps.append(count)
+    return steps
+
+
 def find_quotes(text: str, paragraphs: list[int]) -> tuple[Range, ...]:
     """Quotations: from a mark to the next in the same paragraph, or to the paragraph's end where that is missing."""
     marks = [(found.start(), found.end(), found[0]) for found in _QUOTE_MARK.finditer(text)]

@@ -44,6 +44,26 @@ SHORT_ROLES = {
     "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "insp": "inspector", "supt": "superintendent",
     "det": "detective", "adm": "admiral", "brig": "brigadier", "pres": "president", "cllr": "councillor", "rev": "priest",
 }  # fmt: skip
+# Last words of names that no person has: feasts, wars, prizes, streets, rivers.
+THINGS = frozenset(
+    """day week month year eve war wars cup championship championships games olympics festival prize award awards act bill accord
+    accords street avenue road square boulevard lane river lake sea ocean mountain mountains hills valley desert airport bridge
+    tower hotel island islands county state province region district oblast city hall park beach coast port bay strait gulf
+    peninsula crossing border prison camp stadium plaza palace cathedral castle museum carnival conference summit convention
+    constitution magazine album show""".split()
+)
+# Peoples and parties, which stand before a name or an office.
+DEMONYMS = frozenset(
+    """american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian swedish
+    norwegian danish finnish polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian belarusian moldovan
+    georgian armenian azerbaijani serbian croatian bosnian albanian slovenian lithuanian latvian estonian israeli palestinian
+    lebanese syrian iraqi iranian jordanian egyptian libyan tunisian algerian moroccan sudanese ethiopian eritrean somali kenyan
+    ugandan rwandan congolese nigerian ghanaian malian south north african european asian indian pakistani afghan bangladeshi
+    burmese chinese japanese korean taiwanese vietnamese thai indonesian malaysian filipino australian canadian mexican cuban
+    colombian venezuelan brazilian argentine argentinian chilean peruvian yemeni saudi emirati qatari kuwaiti chechen kurdish arab
+    jewish muslim christian catholic orthodox republican democrat democratic conservative labour liberal us uk eu un
+    award-winning state""".split()
+)
 # A definite description of this kind takes up the person that the sentence before is about.
 GENERIC = frozenset(
     """man woman boy girl teenager candidate incumbent nominee contender veteran native newcomer politician billionaire businessman
@@ -200,7 +220,7 @@ KINDS_OF = {
 }
 # Words that are no name though a sentence begins with them; more are known by being written small elsewhere in the text.
 COMMON = frozenset(
-    """a an the this that these those he she it they we i you his her its their our my your who what which when where why how
+    """a an the this that these those he she it they we i you his her its their our my your who what which when where why how wherever whenever whoever whatever
     there here if in on at by for from to of with without within about after before during since until while although though
     because as but and or nor so yet both either neither not no yes all any some many most much few several each every one two
     three four five six seven eight nine ten eleven twelve dozens hundreds thousands another other others such same also

@@ -9,7 +9,7 @@ class Mention:
 
     `words` are the folded words of a name without titles, or of a noun with what stands before it; `head` is the last of the
     noun, or the pronoun. `is_predicate` marks *a pupil* in *she was a pupil*, `is_doubtful` a name that ends in a word which the
-    text also writes small. `kind` is person, org,
+    text also writes small. `step` counts sentences, those inside a quotation left out. `kind` is person, org,
     document, group, place or empty; `gender` m, f or empty. `determiner` is the
     word that opens a noun phrase. `roles` are the offices and professions that stand beside a name.
     """
@@ -31,7 +31,10 @@ class Mention:
     is_first: bool = False
     is_predicate: bool = False
     is_doubtful: bool = False
+    is_after_the: bool = False
+    is_asked: bool = False
     sentence: int = 0
+    step: int = 0
     paragraph: int = 0
     quote: int = -1
     entity: int = -1

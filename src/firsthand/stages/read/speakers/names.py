@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from firsthand.stages.read.speakers.layout import Layout
 from firsthand.stages.read.speakers.lexicon import (
     COMMON,
+    DEMONYMS,
     FEMALE_TITLES,
     MALE_TITLES,
     NOUNS,
@@ -13,6 +14,7 @@ from firsthand.stages.read.speakers.lexicon import (
     ORG_NAMES,
     PARTICLES,
     SHORT_ROLES,
+    THINGS,
     TITLES,
 )
 from firsthand.stages.read.speakers.mention import Mention, fold
@@ -40,6 +42,8 @@ _TELLS = re.compile(
 FEWEST_HEADLINE_WORDS = 4
 SHORTEST_BEFORE = 3  # letters of the shortest word that tells something of the name after it
 HEADLINE_SHARE = 0.74
+_ASKING = ("asked", "pressed", "interviewed", "questioned")
+LEAST_BEHIND = 2
 SHORTEST_TITLE = 5  # words of a name that is neither a person's nor an organisation's: a book or a film
 LONGEST_NAME = 8  # words; longer runs are headlines
 ENDINGS = {"m": ("ovich", "evich", "vych", "ovych", "evych"), "f": ("ovna", "evna", "ivna", "ivska", "skaya", "ska", "ova", "eva", "dóttir", "ová")}
@@ -137,6 +141,8 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
     first = 0
     while first < len(words) and _is_common(folded[first], small, is_opening=is_opening and first == 0, is_alone=len(words) == 1):
         first += 1
+    if is_opening and first == 0 and len(words) > LEAST_BEHIND and folded[0] in small and folded[0] not in TITLES | DEMONYMS:
+        first = 1  # "Support Anna Petrova"
     if first == len(words):
         return
     if len(words) - first > LONGEST_NAME + 6:
@@ -197,6 +203,8 @@ def _make_name(tokens: list[tuple[int, int]], words: list[str], folded: list[str
     if len(name) > LONGEST_NAME and not is_org:
         return None
     kind = "org" if is_org else "person" if titles else "document" if len(name) >= SHORTEST_TITLE else ""
+    if not kind and len(name) > 1 and name[-1] in THINGS:
+        kind = "place"
     mention = Mention(start, end, "name", tuple(word for word in name if word != "the"), name[-1], kind=kind)
     mention.name_start = tokens[cut][0]
     mention.gender = "" if is_org else _find_gender(titles, name)
@@ -211,9 +219,12 @@ def _count_titles(folded: list[str]) -> int:
         noun = NOUNS.get(word)
         if word in TITLES or (noun is not None and noun.kind == "person"):
             last = place + 1
+        elif word in DEMONYMS and place == last and place < len(folded) - 1:
+            last = place + 1
     if 0 < last < len(folded):
         return last
-    return last if last and all(word in TITLES or word in NOUNS for word in folded) else (last if last == len(folded) and folded[-1] in OFFICES else 0)
+    is_office = bool(last) and all(word in TITLES or word in NOUNS or word in DEMONYMS for word in folded)
+    return last if is_office or (last == len(folded) and folded[-1] in OFFICES) else 0
 
 
 def _is_org(folded: list[str], words: list[str]) -> bool:
@@ -247,9 +258,8 @@ def _mark_the(text: str, mention: Mention) -> None:
     word = mention.words[0]
     if word.endswith(("ian", "ese", "ish", "ican", "crat", "ani", "aqi")) and mention.kind == "":
         mention.form, mention.kind, mention.determiner, mention.head = "noun", "person", "the", word
-    elif mention.kind == "":
-        mention.kind = "group" if word.endswith("s") else "org"
-        mention.is_plural = word.endswith("s")
+    else:
+        mention.is_after_the = True
 
 
 def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
@@ -257,6 +267,7 @@ def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if mention.form == "name" and mention.start > SHORTEST_BEFORE:
             _mark_the(text, mention)
+            mention.is_asked = text[max(0, mention.start - 9) : mention.start].rstrip().endswith(_ASKING)
         if mention.form != "name" or mention.kind or mention.start < SHORTEST_BEFORE:
             continue
         before = _IN_PLACE.search(text, max(0, mention.start - 12), mention.start)

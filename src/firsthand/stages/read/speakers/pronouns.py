@@ -12,6 +12,7 @@ from firsthand.stages.read.speakers.scene import Scene
 # Weights, tuned by hand on the training texts; docs/methods/speakers.md says what each is for.
 EACH_SENTENCE = -2.0
 OTHER_PARAGRAPH = -1.0
+ASKED = 2.5
 SPOKE = 2.0
 SPOKE_LAST = 1.5
 FIRST_IN_SENTENCE = 1.5
@@ -19,6 +20,7 @@ BEHIND_PREPOSITION = -1.0
 POSSESSIVE = -1.0
 IN_OTHER_QUOTE = -4.0
 SAME_PRONOUN = 1.5
+HIS_OWN = -1.5
 KNOWN_PERSON = 1.0
 KNOWN_GENDER = 1.0
 UNLIKELY_PERSON = -2.0
@@ -76,7 +78,7 @@ def _look_back(scene: Scene, pronoun: Mention) -> Iterator[Mention]:
     lowest = max(-1, place - 1 - LOOKED_BACK_MENTIONS)
     for at in range(place - 1, lowest, -1):
         mention = scene.mentions[at]
-        if pronoun.sentence - mention.sentence > LOOKED_BACK_SENTENCES:
+        if pronoun.step - mention.step > LOOKED_BACK_SENTENCES:
             return
         if mention.end <= pronoun.start:
             yield mention
@@ -159,7 +161,7 @@ def fits(entity: Entity, pronoun: Mention) -> bool:
     word = pronoun.head
     if pronoun.gender:
         gender = entity.find_gender()
-        return entity.kind in {"person", ""} and not entity.is_plural and gender in {"", pronoun.gender}
+        return entity.kind in {"person", ""} and not entity.is_plural and not entity.is_thing and gender in {"", pronoun.gender}
     if word in THEY:
         return entity.kind not in {"document", "place"} or entity.is_plural
     if word in IT:
@@ -169,12 +171,15 @@ def fits(entity: Entity, pronoun: Mention) -> bool:
 
 def _score(mention: Mention, entity: Entity, pronoun: Mention) -> float:
     """How well one mention of an entity would be taken up by the pronoun."""
-    score = EACH_SENTENCE * max(0, pronoun.sentence - mention.sentence)
+    score = EACH_SENTENCE * max(0, pronoun.step - mention.step)
     score += OTHER_PARAGRAPH * (pronoun.paragraph != mention.paragraph)
+    score += ASKED * mention.is_asked
     score += SPOKE * mention.is_source + FIRST_IN_SENTENCE * mention.is_first
     score += BEHIND_PREPOSITION * mention.is_object + POSSESSIVE * (mention.is_possessive and mention.form != "pronoun")
     if mention.quote >= 0 and mention.quote != pronoun.quote:
         score += IN_OTHER_QUOTE
+    if pronoun.gender and mention.determiner in {"his", "her"} and (mention.determiner == "his") == (pronoun.gender == "m"):
+        score += HIS_OWN * (not mention.is_source)
     if mention.form == "pronoun" and mention.gender == pronoun.gender:
         score += SAME_PRONOUN
     score += OFTEN * min(len(entity.mentions), 6)

@@ -13,7 +13,10 @@ _OF_PHRASE = re.compile(r"[ \u00a0](?:of|for|at|from)[ \u00a0][^,.;:()\n]{1,60},
 _END = re.compile(r"[,.;:()\n\"“”]|[ \u00a0](?:who|which|that|and|said|says|told|added|has|had|was|is)\b|$")
 _DEFINITE = frozenset("the this that these those his her their its my our your".split())
 _INDEFINITE = frozenset("a an another one two three four five six seven eight nine ten several some many other most".split())
-_STOPS = frozenset(", . ; : ( ) ! ? \" “ ” of for at in from who which with on and told said says".split())
+_STOPS = frozenset(
+    """, . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after before
+    told said says to by has have had is was are were will would could can not then he she they it i you we there""".split()
+)
 LOOKED_AHEAD = 80
 LONGEST_APPOSITION = 6
 _KINSHIP = frozenset(
@@ -92,7 +95,7 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
     if found is None or found.is_plural or {found.kind, mention.kind} >= {"org", "person"} or found.kind == "document":
         return None
     if found.kind == "org":
-        if not tail.startswith(", "):
+        if not tail.startswith((", a ", ", an ", ", the ")):
             return None
         mention.kind = "org"
     mention.roles.append(found.singular)

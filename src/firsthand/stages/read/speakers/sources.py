@@ -1,5 +1,6 @@
 """Entities as sources: their names, classes, numbers, and why a name is withheld."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -36,7 +37,7 @@ def _make_source(scene: Scene, entity: Entity, *, reason: Span | None, is_pseudo
     text = scene.layout.text
     spans = {(mention.start, mention.end) for mention in entity.mentions}
     named = [mention for mention in entity.mentions if mention.form == "name"]
-    best = max(named, key=lambda one: (len(one.words), -one.start), default=None)
+    best = find_fullest(named)
     name = None
     if best is not None:
         name = make_span(text, best.name_start if best.name_start >= 0 else best.start, best.end)
@@ -52,10 +53,16 @@ def _make_source(scene: Scene, entity: Entity, *, reason: Span | None, is_pseudo
     )
 
 
+def find_fullest(named: list[Mention]) -> Mention | None:
+    """The first mention of the name that is used most of those with several words, else of the one used most."""
+    counts = Counter(one.words for one in named)
+    return max(named, key=lambda one: (len(one.words) > 1, counts[one.words], len(one.words), -one.start), default=None)
+
+
 def find_class(entity: Entity, *, has_name: bool) -> SourceClass:
     """By its name, else by what kind of words describe it."""
     if has_name:
-        if entity.kind == "org" or entity.kind == "place":
+        if entity.kind in {"org", "place"} or (entity.is_thing and not entity.kind):
             return SourceClass.NAMED_ORGANISATION
         return SourceClass.DOCUMENT if entity.kind == "document" else SourceClass.NAMED_PERSON
     if entity.is_speaker:

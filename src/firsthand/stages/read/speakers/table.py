@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
-from firsthand.stages.read.speakers.layout import Layout
+from firsthand.stages.read.speakers.layout import Layout, count_steps
 from firsthand.stages.read.speakers.lexicon import COMMON, NOBODY, NOUNS, PRONOUNS
 from firsthand.stages.read.speakers.mention import Mention, fold
 from firsthand.stages.read.speakers.names import find_names, read_name
@@ -75,8 +75,10 @@ def _beats(mention: Mention, last: Mention) -> bool:
 def _place(layout: Layout, mentions: list[Mention]) -> None:
     text = layout.text
     before = -1
+    steps = count_steps(layout)
     for mention in mentions:
         mention.sentence = layout.sentence(mention.start)
+        mention.step = steps[mention.sentence]
         mention.paragraph = layout.paragraph(mention.start)
         mention.quote = layout.quote(mention.start)
         mention.is_possessive = text[mention.end : mention.end + 2] in {"'s", "’s"} or mention.head in {"his", "her", "their"}

@@ -112,6 +112,7 @@ def _make_label(match: re.Match[str]) -> Mention:
     is_role = len(words) == 1 and words[0] in ASKERS | ANSWERERS
     mention = Mention(start, end, "noun" if is_role else "name", tuple(words[cut:]), words[-1], kind="person")
     mention.roles = words[:cut]
+    mention.determiner = "the" if is_role else ""
     mention.name_start = start + (len(match[1]) - len(" ".join(match[1].split()[cut:])))
     return mention
 
@@ -120,7 +121,10 @@ def _is_question(layout: Layout, number: int) -> bool:
     start, end = layout.paragraphs[number], layout.paragraph_end(number)
     if end - start > LONGEST_QUESTION:
         return False
-    return layout.text[start:end].rstrip(_CLOSING_MARKS).endswith("?") and layout.text[start] not in "\"“'‘"
+    words = layout.text[start:end]
+    if not words.rstrip(_CLOSING_MARKS).endswith("?") or words[0] in "\"“'‘":
+        return False
+    return _YOU.search(words) is not None or _FIRST_PERSON.search(words) is None  # "What should I have done?" ends an answer
 
 
 def _read_interview(layout: Layout, asked: list[int], outside: list[int], *, is_announced: bool) -> Voices:
