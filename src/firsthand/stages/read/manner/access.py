@@ -1,84 +1,32 @@
 """Whether the source was there itself or has it from others, by the words that say so."""
 
 import re
-from typing import Final
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.manner import Access, Deed, Mode, Shown
 from firsthand.model.span import make_span
+from firsthand.stages.read.manner.access_table import (
+    APPOSED,
+    CLAUSE,
+    FIRST_CONTENT,
+    FIRST_REPORTED,
+    FIRST_TRIGGERS,
+    HEARD_THAT,
+    MEDIUM,
+    OWN_EYES,
+    OWN_RELAY,
+    PASSED_ON,
+    PASSED_ON_NEXT,
+    SECOND_CONTENT,
+    SECOND_CUE,
+    SECOND_TRIGGERS,
+    WITNESS,
+)
 from firsthand.stages.read.manner.content import Content
 from firsthand.stages.read.manner.cue import Cue
-from firsthand.stages.read.manner.lexicon import FIRST_HAND_HEADS, word_set
 from firsthand.stages.read.manner.mode import is_speaker
 
 SOURCE_CHARS = 200
-SENSED: Final = (
-    r"(?:saw|seen|(?<=could )see|(?<=could )hear|witnessed|watched|heard|smelled|smelt|noticed|observed|filmed|photographed)"
-)
-OWN_EYES: Final = re.compile(r"\bwith (?:his|her|their) own (?:eyes|ears)\b", re.IGNORECASE)
-HEARSAY: Final = r"(?:that|from|about|of|it|how|(?:they|he|she|we|you|people|there|it)\b)"
-# One hears a shot, but hears that someone fell: a content with a finite verb near its start is a clause.
-CLAUSE: Final = re.compile(
-    r"\W*(?:that|how|they|he|she|it|there|people|someone)\b|(?:\W*\w+){1,6}?\W+(?:had|has|have|was|were|is|are|"
-    r"would|will|did)\b",
-    re.IGNORECASE,
-)
-FIRST_CONTENT: Final = re.compile(
-    rf"\b(?:(?:I|we|myself|ourselves)(?:[’']d|[’']ve)?(?: (?!never|not|hardly|"
-    rf"no)\w+){{0,2}}? {SENSED}(?! {HEARSAY})|I (?:was|had been) (?:there|present|standing|sitting|hiding|inside|"
-    rf"lying|"
-    r"on the (?:roof|road|spot|scene)|among|in the room)|we were (?:there|hiding|standing|sitting|inside|lying)|"
-    r"with (?:my|his|her|our|their) own (?:eyes|ears)|"
-    r"(?:in front of|before|over) (?:me|us|my eyes|our eyes)|(?:happened|fell|landed|stood|died) (?:next to|"
-    r"beside|near) (?:me|us)|"
-    r"(?:saw|seen|witnessed|watched) (?:it|this|that|everything|them) (?:myself|himself|herself|happen))\b"
-)  # fmt: skip
-# In reported speech the source is he, she or they, right at the content's start.
-FIRST_REPORTED: Final = re.compile(
-    rf"\W*(?:that )?(?:how )?(?:(?:he|she|they)(?: had| has| have| also| personally| \w+self|"
-    rf" \w+selves)* (?:{SENSED}(?! {HEARSAY})|(?:was|were|been) (?:there|present|"
-    r"at the scene|standing|hiding|an? eyewitness))|(?:seeing|hearing|watching|witnessing|having (?:seen|heard|"
-    r"watched|witnessed))(?! that| about| from))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-SECOND_CONTENT: Final = re.compile(
-    r"\b(?:(?:I|we|he|she|they)(?:[’']d| had| has| have|[’']ve)? (?:(?:was|were|been) (?:told|informed|warned|"
-    r"shown)|(?:only |just |later )?heard (?:that|from|about|of|it|they|he|she|people))|"
-    r"(?:told|informed) (?:me|us|him|her|them)(?! to\b| not to\b)|according to|reportedly|allegedly|rumou?rs?|"
-    r"hearsay|second[- ]?hand|(?:people|they|everyone|some|neighbou?rs|others) (?:say|said|are saying|"
-    r"were saying)|(?:it is|it was|[’']s) (?:said|rumou?red)|(?:read|saw|seen|heard)(?: it)? (?:in the (?:news|"
-    r"news ?papers?|papers?|press)|on (?:the (?:news|radio|internet|television|tv)|tv|television|"
-    r"facebook|telegram|social media))|(?:learned|learnt|heard) (?:of|about|from|it from)|as far as (?:I|"
-    r"we) (?:heard|was told))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-SECOND_CUE: Final = re.compile(
-    r"\b(?:(?:was|were|been|being|be|got|is|are|[’']s|[’']m)\s+(?:\w+ly )?(?:told|informed|advised|notified|"
-    r"assured)|(?:heard|hear|learn\w*|understood|gather\w*|knows?|knew|found out)\s+"
-    r"(?:\w+ )?(?:from|through|via|secondhand)(?: (?:my|his|her|their|our|the|a)? ?\w+)?|reportedly|rumou?red|hearsay)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-HEARD_THAT: Final = re.compile(
-    r"\b(?:hear|hears|heard|hearing)\b(?: \w+){0,2}?(?: (?:that|about|of|how|rumou?rs|reports|stories))\b", re.IGNORECASE
-)
-PASSED_ON: Final = re.compile(
-    r"\b(?:citing|quoting|basing (?:itself|himself|herself) on|relying on|on the basis of reports)\b(?:\s+[\w’'-]+){0,3}",
-    re.IGNORECASE,
-)
-PASSED_ON_NEXT: Final = re.compile(rf"\W{{0,3}}(?:\w+ ){{0,3}}?{PASSED_ON.pattern}", re.IGNORECASE)
-OWN_RELAY: Final = re.compile(r"\b(?:citing|quoting|cit\w+|quot\w+)\b", re.IGNORECASE)
-MEDIUM: Final = re.compile(
-    r"\W*(?:in the (?:news ?papers?|papers?|press|news)|on (?:the )?(?:news|tv|television|radio|internet|facebook|telegram))\b",
-    re.IGNORECASE,
-)
-# No match without one of these words.
-FIRST_TRIGGERS: Final = word_set("i we me us my our own eyes myself himself herself")
-SECOND_TRIGGERS: Final = word_set(
-    "told informed warned shown heard according reportedly allegedly rumour rumours rumor rumors rumoured rumored "
-    "hearsay second secondhand say said saying read news newspaper newspapers paper papers press radio internet "
-    "television tv facebook telegram social learned learnt"
-)
-WITNESS: Final = re.compile(rf"\b(?:{FIRST_HAND_HEADS})\b", re.IGNORECASE)
 
 
 def find_access(
@@ -131,9 +79,6 @@ def _by_source(text: str, attribution: Attribution) -> Shown[Access] | None:
         return None
     piece = attribution.source[-1]
     return None if piece.end >= len(text) else _by_apposition(text, piece.end)
-
-
-APPOSED: Final = re.compile(rf",? (?:(?:an?|the|another) (?:[\w-]+ ){{0,3}})?(?:{FIRST_HAND_HEADS})\b", re.IGNORECASE)
 
 
 def _by_apposition(text: str, end: int) -> Shown[Access] | None:

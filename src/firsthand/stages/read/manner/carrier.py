@@ -27,6 +27,7 @@ ADVERB: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 BY_ROW: Final = {f"a{place}": step for place, (step, _) in enumerate(ADVERBS)}
+UNKNOWN: Final = frozenset(["know", "understand", "realize", "realise", "learn"])
 WHETHER: Final = re.compile(r"\W*(?:if|whether)\b", re.IGNORECASE)
 IN_CONTENT: Final = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.IGNORECASE)
 
@@ -76,5 +77,5 @@ def _is_open(attribution: Attribution, lemma: str) -> bool:
     """Whether a negated factive leaves all open: *did not reveal whether*, *do not know who*, and what I do not know."""
     opening = attribution.content[0].words[:LOOK_CHARS]
     return WHETHER.match(opening) is not None or (
-        lemma == "know" and (is_speaker(attribution) or QUESTION.match(opening) is not None)
+        lemma in UNKNOWN and (is_speaker(attribution) or QUESTION.match(opening) is not None)
     )

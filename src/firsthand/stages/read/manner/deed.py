@@ -9,6 +9,7 @@ from firsthand.model.span import Span, make_span
 from firsthand.stages.read.manner.cue import Cue
 from firsthand.stages.read.manner.lexicon import COURT_HEADS, DOCUMENT_HEADS, MEASURING_HEADS, PRESS_HEADS, word_set
 from firsthand.stages.read.manner.mode import is_speaker
+from firsthand.stages.read.manner.phrases import DECLINING
 
 WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W\d_]+)*")
 HEAD_END: Final = re.compile(
@@ -34,6 +35,8 @@ WRITTEN: Final = re.compile(
 NOT_WRITTEN: Final = re.compile(r"\b(?:video|televised|audio|taped|recorded|spoken|oral|radio|voice)\b", re.IGNORECASE)
 NEAR_CHARS = 120
 SEES_AS: Final = re.compile(r"\bas\b", re.IGNORECASE)
+CLAUSE: Final = re.compile(r"\W*(?:that|how|what|if|whether|why|where|who)\b", re.IGNORECASE)
+FOUND_OUT: Final = re.compile(r"\b(?:found|find|finds|finding) out\b", re.IGNORECASE)
 BODILY: Final = re.compile(
     r"\b(?:blast|explosion|explosions|shock|shocks|ground|earth|heat|pain|vibrations?|tremors?|shake|shaking|wave|"
     r"wind|cold|hand|hands|wet)\b", re.IGNORECASE
@@ -45,7 +48,10 @@ NOUN_PHRASE: Final = re.compile(
 PERSON: Final = re.compile(r"\A\W*(?:i|we|he|she|they|you|people|everyone)\W*\Z", re.IGNORECASE)
 # What papers do, but people as well; what people show or give is no statement.
 SAID_BY_PERSONS: Final = frozenset(["indicate", "establish", "prove", "demonstrate", "list", "specify", "stipulate"])
-RULINGS: Final = frozenset(["find", "hold", "determine", "conclude", "establish", "ascertain", "consider"])
+TITLED: Final = re.compile(
+    r"\W*(?:the )?(daily|weekly|newspaper|magazine|website|news agency|newswire|blog)\b", re.IGNORECASE
+)  # fmt: skip
+RULINGS: Final = frozenset(["find", "determine", "conclude", "establish", "ascertain"])
 OVERRULED: Final = frozenset([None, Deed.SPEECH, Deed.DOCUMENT, Deed.MEASUREMENT, Deed.THOUGHT])
 
 
@@ -61,7 +67,8 @@ def find_deed(text: str, attribution: Attribution, cue: Cue, label: Span | None)
         if other is not None:
             return other
     if span is None or by_verb is None:
-        return None
+        declined = DECLINING.search(text, cue.start, cue.after_start)
+        return None if declined is None else Shown(Deed.SPEECH, (make_span(text, *declined.span()),))
     bent = _bend(attribution, cue, lemma, by_verb)
     return None if bent is None else Shown(bent, (span,))
 
@@ -115,11 +122,7 @@ def _by_head(text: str, attribution: Attribution, by_verb: Deed | None, lemma: s
     start = attribution.source[0].start
     if first is not None and first[0].lower() == "daily":
         return Shown(Deed.WRITING, (make_span(text, start, start + first.end()),))
-    titled = re.match(
-        r"\W*(?:the )?(daily|weekly|newspaper|magazine|website|news agency|newswire|blog)\b",
-        attribution.source[0].words,
-        re.IGNORECASE,
-    )
+    titled = TITLED.match(attribution.source[0].words)
     return Shown(Deed.WRITING, (make_span(text, start + titled.start(1), start + titled.end(1)),)) if titled else None
 
 
@@ -136,20 +139,25 @@ def _by_medium(text: str, cue: Cue) -> Shown[Deed] | None:
 
 def _bend(attribution: Attribution, cue: Cue, lemma: str, deed: Deed) -> Deed | None:
     """What a verb of two senses means by what goes with it."""
-    words = attribution.content[0].words[:NEAR_CHARS]
-    if lemma == "see" and (SEES_AS.search(cue.words) or re.match(r"sees\b", cue.words) or SEES_AS.match(cue.after.strip())):
-        return Deed.THOUGHT
-    if lemma == "feel" and BODILY.search(words):
-        return Deed.PERCEPTION
+    content = attribution.content[0].words[:NEAR_CHARS]
     if deed is Deed.DOCUMENT and lemma != "read" and _is_person(attribution):
         return Deed.SPEECH if lemma in SAID_BY_PERSONS else None
-    if lemma == "recall" and (cue.negation is not None or is_speaker(attribution)):
+    is_recalled = lemma == "recall" and (cue.negation is not None or is_speaker(attribution))
+    if is_recalled or (lemma == "see" and _is_insight(cue, content)) or (lemma == "find" and FOUND_OUT.search(cue.words)):
         return Deed.THOUGHT
-    if lemma == "observe" and NOUN_PHRASE.match(words):
-        return Deed.PERCEPTION
-    if lemma == "read" and attribution.source and PERSON.match(attribution.source[0].words):
-        return Deed.PERCEPTION
-    return deed
+    is_sensed = (
+        (lemma == "feel" and BODILY.search(content) is not None)
+        or (lemma == "observe" and NOUN_PHRASE.match(content) is not None)
+        or (lemma == "read" and bool(attribution.source) and PERSON.match(attribution.source[0].words) is not None)
+    )
+    return Deed.PERCEPTION if is_sensed else deed
+
+
+def _is_insight(cue: Cue, content: str) -> bool:
+    """Whether one sees with the mind: *sees it as*, *we see that*, *let us see how*; what one *saw* was there."""
+    if SEES_AS.search(cue.words) or SEES_AS.match(cue.after.strip()) or re.search(r"\bsees\b", cue.words):
+        return True
+    return re.search(r"\b(?:see|seeing)\b", cue.words) is not None and CLAUSE.match(content) is not None
 
 
 def _is_person(attribution: Attribution) -> bool:

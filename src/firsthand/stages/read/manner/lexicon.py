@@ -39,7 +39,7 @@ speech | - | - | affirm | term characterize characterise portray paint frame cas
 speech | - | - | affirm | summon
 speech | - | - | affirm | evoke invoke cite confide gossip preach lecture pray brag boast gush rave vent fume rail thunder bark
 speech | - | - | affirm | snap retort counter opine muse volunteer telephone phone radio broadcast televise air interview pitch
-speech | - | - | affirm | charge sue bear phrase word put relay clamour clamor reproach scold recite dictate
+speech | - | - | affirm | charge sue bear phrase word put relay clamour clamor reproach scold recite dictate signal reference
 speech | 0 | - | affirm | claim allege contend assert posit profess
 speech | 0 | 3 | affirm | insist maintain
 speech | - | 3 | affirm | swear vouch assure guarantee certify attest avow
@@ -55,6 +55,7 @@ speech | - | - | deny | rebuff veto
 speech | - | - | decline | decline refuse
 speech | - | - | ask | ask inquire enquire query question interrogate
 thought | - | 0 | ask | wonder
+thought | - | 2 | affirm | bet
 thought | - | 1 | affirm | guess fear worry
 thought | - | 2 | affirm | think believe suspect assume suppose presume surmise reckon figure expect anticipate predict
 thought | - | 2 | affirm | forecast conclude
@@ -88,7 +89,8 @@ OTHERS: Final = """
 speech | - | - | affirm | statement statements word words remark remarks comments announcement declaration warning
 speech | - | - | affirm | warnings threat
 speech | - | - | affirm | threats promises explanation description criticism complaint complaints accusation accusations message
-speech | - | - | affirm | testimony answer response proposal account version story argument critical outspoken vocal
+speech | - | - | affirm | endorsement endorsements testimony answer response proposal account version story argument
+speech | - | - | affirm | critical outspoken vocal
 speech | - | - | affirm | according per
 speech | 0 | - | affirm | allegation allegations assertion contention claims reportedly allegedly
 speech | 2 | 3 | affirm | admission confession confirmation acknowledgement acknowledgment
@@ -125,7 +127,7 @@ IRREGULAR: Final = {
     "overhear": "overhears overheard overhearing", "give": "gives gave given giving",
     "broadcast": "broadcasts broadcast broadcasting", "bear": "bears bore borne bearing",
     "choose": "chooses chose chosen choosing", "rethink": "rethinks rethought rethinking",
-    "mean": "means meant meaning", "disprove": "disproves disproved disproven disproving",
+    "bet": "bets bet betting", "mean": "means meant meaning", "disprove": "disproves disproved disproven disproving",
     "prove": "proves proved proven proving",
     "smell": "smells smelled smelt smelling", "co-write": "co-writes co-wrote co-written co-writing",
     "seek": "seeks sought seeking", "plead": "pleads pleaded pled pleading", "offer": "offers offered offering",
@@ -138,7 +140,7 @@ IRREGULAR: Final = {
 DOCUMENT_HEADS: Final = word_set(
     "report reports document documents letter letters indictment charter constitution law laws statute act article "
     "decree treaty convention contract agreement memo memorandum note notes record records file files log logs ledger "
-    "list lists certificate affidavit deposition transcript transcripts minutes dossier manual leaflet pamphlet poster "
+    "list lists certificate affidavit deposition transcript transcripts minutes dossier manual leaflet pamphlet "
     "sign book chapter paper papers diary audit judgment judgement verdict ruling order warrant directive resolution "
     "brief complaint lawsuit petition filing filings invoice receipt receipts plan map maps photo photos photograph "
     "photographs picture pictures image images video videos footage recording recordings clip film evidence archive "
@@ -165,10 +167,4 @@ PRESS_HEADS: Final = word_set(
 COURT_HEADS: Final = word_set(
     "court courts judge judges jury jurors tribunal chamber panel bench magistrate magistrates arbitrator justice "
     "justices majority"
-)
-# A source that is called so was there.
-FIRST_HAND_HEADS: Final = (
-    r"(?:eye[- ]?)?witness(?:es)?|eyewitness(?:es)?|survivors?|bystanders?|onlookers?|passers?-?by|"
-    r"(?:who|that) (?:had |have |has )?(?:survived|witnessed|saw|seen|fled|escaped|watched|lived through|took part in|"
-    r"was there|were there|was present|were present)"
 )

@@ -12,23 +12,18 @@ from typing import Final
 from firsthand.model.attribution import Attribution
 from firsthand.model.manner import Deed, Polarity
 from firsthand.model.span import Span, make_span
-from firsthand.stages.read.manner.cue import DECLINING, DENYING, Cue
+from firsthand.stages.read.manner.cue import Cue
 from firsthand.stages.read.manner.forms import Entry
 from firsthand.stages.read.manner.lexicon import word_set
+from firsthand.stages.read.manner.phrases import DECLINING, DENYING, NO_EVIDENCE, NOT_RULED_OUT, UNKNOWING
 
+NEAR = 80  # characters of the content that may end a phrase begun in the cue
 QUESTION: Final = re.compile(
     r"\A\W*(?:to (?:know )?)?(?:about )?(?:if|whether|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE
 )
 ABLE: Final = re.compile(
     r"\b(?:can[’']?t|cannot|could ?n[o’']t|couldn[’']t|hard to|unable to)\s+(?:\w+ly )?(?:even )?believe\b", re.IGNORECASE
 )
-UNKNOWING: Final = re.compile(
-    r"\bha(?:s|ve|d) no (?:idea|knowledge)|no idea|in the dark|(?:hard|difficult|impossible) to (?:say|tell|know)|"
-    r"can(?:no|[’'])t (?:say|tell)\b",
-    re.IGNORECASE,
-)
-NO_EVIDENCE: Final = re.compile(r"\bfound no|no evidence|(?:saw|heard|seen) no\b", re.IGNORECASE)
-NOT_RULED_OUT: Final = re.compile(r"rul\w+ out", re.IGNORECASE)
 # What a negated verb of thought comes to: how sure the source is that it is not so; the rest of the thoughts say nothing of it.
 NEG_RAISING: Final = {
     "think": -2, "believe": -2, "feel": -2, "expect": -2, "suppose": -2, "reckon": -2, "consider": -2, "trust": -2,
@@ -68,13 +63,11 @@ def find_stance(text: str, attribution: Attribution, cue: Cue) -> Stance:
     entry = cue.first
     if cue.negation is not None:
         polarity, certainty = (Polarity.DECLINE, None) if entry is None else _negate(entry, cue, opening)
-        return Stance(polarity, certainty, (cue.negation, *_without(attribution.cue, cue.negation)))
+        shown = (cue.entries[0][1],) if entry else _without(attribution.cue, cue.negation)
+        return Stance(polarity, certainty, tuple(sorted({cue.negation, *shown})))
     if entry is None:
         return Stance(Polarity.AFFIRM, None, attribution.cue)
-    return Stance(entry.polarity, _find_certainty(entry, opening), attribution.cue)
-
-
-NEAR = 80
+    return Stance(entry.polarity, _find_certainty(entry, opening), (cue.entries[0][1],))
 
 
 def _read_phrase(text: str, attribution: Attribution, cue: Cue) -> Stance | None:
