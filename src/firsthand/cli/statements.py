@@ -49,7 +49,7 @@ def _print_reading(section: Section, reading: Reading, layout: Layout, console: 
         if not reading.concerns and section.report.text:
             console.print("no attributed statement found")
         return
-    console.print(Text(count_findings((reading,)), "bold"))
+    console.print(Text(", ".join(count_findings((reading,))), "bold"))
     if reading.language not in {None, "en"}:
         console.print(make_text(f"language: {reading.language}"))
     console.print(make_tree(section, reading, layout))

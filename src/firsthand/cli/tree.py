@@ -17,6 +17,7 @@ from firsthand.model.publication import Section
 from firsthand.model.span import join_words
 from firsthand.model.telling import (
     SHORTEST_CHAIN,
+    TOLD,
     Remark,
     find_abstentions,
     find_remarks,
@@ -124,7 +125,7 @@ def _is_told(found: Attribution) -> bool:
 
 def _find_lines(reading: Reading, place: int, standing: Standing, layout: Layout) -> Iterator[tuple[str, str]]:
     found = reading.attributions[place]
-    hidden = set() if layout.why else ON_REQUEST | ({"Medium", "Way here"} if _is_told(found) else set())
+    hidden = set() if layout.why else ON_REQUEST | {TOLD}
     known = (one for one in find_remarks(found, with_rule=layout.why) if one.label not in hidden)
     yield from _find_remarks(known, find_abstentions(found), layout)
     if layout.why and len(find_chain(reading, place)) > SHORTEST_CHAIN:

@@ -26,14 +26,12 @@ POLARITIES = {
     Polarity.AFFIRM: "affirms", Polarity.DENY: "denies", Polarity.DECLINE: "declines to say", Polarity.ASK: "asks",
 }  # fmt: skip
 ACCESSES = {Access.FIRST_HAND: "was there: first-hand", Access.SECOND_HAND: "has it from others: second-hand"}
-LINKS = {
-    LinkKind.NESTED: "said within another statement", LinkKind.TOLD: "told to a medium",
-    LinkKind.CITING: "taken from another’s report", LinkKind.REPUBLISHED: "printed again as a whole",
-}  # fmt: skip
+# A statement within another shows where it stands, and one that was told names whom.
+LINKS = {LinkKind.CITING: "taken from another’s report", LinkKind.REPUBLISHED: "printed again as a whole"}
 # Classes that a name alone already shows.
 NAMED = {SourceClass.NAMED_PERSON, SourceClass.NAMED_ORGANISATION, SourceClass.NONE}
 NO_SOURCE = "no source named"
-WHO = "Who is meant"
+WHO, TOLD = "Who is meant", "Told to"
 # The report's own voice and one that speaks directly in it.
 SHORTEST_CHAIN = 2
 PLAIN_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
@@ -127,10 +125,11 @@ def tell_who(reading: Reading, found: Attribution) -> str:
 
 def find_remarks(found: Attribution, *, with_rule: bool = False) -> Iterator[Remark]:
     """What is known of one statement beyond who said what; nothing of what is not known, nothing that goes without saying."""
-    if found.link is not None and found.link.value is not LinkKind.NESTED:
+    is_told = found.link is not None and found.link.value is LinkKind.TOLD
+    if found.link is not None and found.link.value in LINKS:
         yield Remark("Way here", LINKS[found.link.value], found.link.spans)
     if found.medium:
-        yield Remark("Medium", join_words(found.medium), found.medium)
+        yield Remark(TOLD if is_told else "Medium", join_words(found.medium), found.medium)
     if found.addressee:
         yield Remark("Said to", join_words(found.addressee), found.addressee)
     if found.polarity is not None and found.polarity.value is not Polarity.AFFIRM:
@@ -179,8 +178,11 @@ def tell_standing(standing: Standing) -> str:
     return f"{added}{standing.state} by {_flatten(standing.judgement.by)}: {_flatten(standing.judgement.because)}"
 
 
-def count_findings(readings: Iterable[Reading]) -> str:
-    """The counts that head what is shown: '12 statements, 7 sources, 3 chains longer than one step, 2 unresolved'."""
+def count_findings(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The counts that head what is shown: '12 statements', '7 sources', '3 chains longer than one step', '2 unresolved'.
+
+    Statements are always counted, all else only where there is some.
+    """
     counts: Counter[str] = Counter()
     for reading in readings:
         counts["statements"] += len(reading.attributions)
@@ -198,8 +200,10 @@ def count_findings(readings: Iterable[Reading]) -> str:
         ("untold", "time or place not told", "times or places not told"),
         ("own", "sentence in the report’s own voice", "sentences in the report’s own voice"),
     )
-    shown = [(counts[name], one if counts[name] == 1 else many) for name, one, many in words if counts[name]]
-    return ", ".join(f"{count:,} {name}" for count, name in shown) or "no statements"
+    shown = [
+        (counts[name], one if counts[name] == 1 else many) for name, one, many in words if counts[name] or name == "statements"
+    ]
+    return tuple(f"{count:,} {name}" for count, name in shown)
 
 
 def _tell_open(span: Span, because: str) -> str:

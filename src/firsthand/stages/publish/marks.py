@@ -41,9 +41,14 @@ class Edges:
         self.changes[span.end][role, number] -= 1
 
 
-def mark_text(text: str, attributions: Sequence[Attribution], anchor: str) -> list[Markup]:
-    """The paragraphs of `text` with every span marked and every statement numbered; anchors start with `anchor`."""
+def mark_text(text: str, attributions: Sequence[Attribution], anchor: str, own: Sequence[Span] = ()) -> list[Markup]:
+    """The paragraphs of `text` with every span marked and every statement numbered; anchors start with `anchor`.
+
+    The mark of what the report says in its `own` voice vanishes without a style sheet: it then is plain text, which it is.
+    """
     edges = Edges()
+    for number, span in enumerate(own):
+        edges.add("own", number, span)
     for number, attribution in enumerate(attributions, start=1):
         for role, span in attribution.spans():
             edges.add(role, number, span)
@@ -125,4 +130,4 @@ def _show_piece(words: str, active: Counter[tuple[str, int]]) -> Markup:
     shown = escape(show_controls(words))
     for tag in reversed(tags):
         shown = Markup("<{0}>{1}</{0}>").format(tag, shown)
-    return shown
+    return Markup('<span class="own">{}</span>').format(shown) if roles["own"] and not tags else shown

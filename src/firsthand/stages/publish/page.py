@@ -5,33 +5,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from firsthand.model.attribution import Attribution
+from firsthand.model.attribution import Reading
 from firsthand.model.capture import Status
 from firsthand.model.checklist import Entry, make_checklist
 from firsthand.model.concern import Concern
 from firsthand.model.publication import Publication, Section
-from firsthand.model.span import Span, join_words
-from firsthand.stages.publish.marks import DEEPEST_SHOWN, mark_text
-from firsthand.stages.publish.wording import count_things, safe_address, safe_language, word_certainty, word_day
+from firsthand.model.sourcing import Sourced, count_sources, find_audit, tell_credit
+from firsthand.model.telling import count_findings
+from firsthand.stages.publish.marks import mark_text
+from firsthand.stages.publish.statement import Own, Statement, make_own, make_statements
+from firsthand.stages.publish.wording import count_things, safe_address, safe_language, word_day
 
 STATUS_WORDS = {Status.OK: "read in full", Status.PARTIAL: "read in part", Status.REFUSED: "not read"}
-# Below an even chance the model itself thinks it more likely that nobody is said to have said anything here.
-EVEN_CHANCE = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One row of the table of who said what."""
-
-    number: int
-    level: int
-    parent: int | None
-    source: str
-    cue: str
-    content: str
-    certainty: str
-    is_unsure: bool
-    pieces: tuple[tuple[str, Span], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +31,12 @@ class Part:
     address: str
     language: str | None
     status: str
+    reading: Reading | None
     statements: tuple[Statement, ...]
+    own: tuple[Own, ...]
+    sources: tuple[Sourced, ...]
+    audit: tuple[str, ...]
+    credits: tuple[str, ...]
     paragraphs: tuple[Markup, ...]
     checklist: tuple[Entry, ...]
     concerns: tuple[Concern, ...]
@@ -59,8 +49,8 @@ class Part:
 
 def make_part(number: int, section: Section) -> Part:
     """What the page shows of one report."""
-    report, capture, reading = section.report, section.capture, section.reading
-    attributions = reading.attributions if reading else ()
+    report, capture, reading = section.report, section.capture, section.shown
+    judged = () if section.judged is None else section.judged.concerns
     address = report.address or capture.address_arrived or capture.address_asked or ""
     anchor = f"r{number}"
     return Part(
@@ -72,40 +62,31 @@ def make_part(number: int, section: Section) -> Part:
         address=address,
         language=safe_language(report.language),
         status=STATUS_WORDS[section.status],
-        statements=make_statements(attributions),
-        paragraphs=tuple(mark_text(report.text, attributions, anchor)) if report.text.strip() or attributions else (),
+        reading=reading,
+        statements=() if reading is None else make_statements(section, reading),
+        own=() if reading is None else make_own(reading),
+        sources=() if reading is None else count_sources(reading),
+        audit=() if reading is None else tuple(find_audit(reading)),
+        credits=() if reading is None else tuple(map(tell_credit, reading.credits)),
+        paragraphs=_mark(section, reading, anchor),
         checklist=make_checklist(capture),
-        concerns=section.concerns + (reading.concerns if reading else ()),
+        concerns=section.concerns + (reading.concerns if reading else ()) + judged,
     )
 
 
-def make_statements(attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
-    """The rows of the table, in the order of the text; a row inside another knows its level."""
-    levels: list[int] = []
-    for place, attribution in enumerate(attributions):
-        levels.append(_find_level(place, attribution, attributions))
-    return tuple(
-        Statement(
-            number=place + 1,
-            level=levels[place],
-            parent=None if attribution.parent is None else attribution.parent + 1,
-            source=join_words(attribution.source),
-            cue=join_words(attribution.cue),
-            content=join_words(attribution.content),
-            certainty=word_certainty(attribution.confidence),
-            is_unsure=attribution.confidence < EVEN_CHANCE,
-            pieces=tuple(attribution.spans()),
-        )
-        for place, attribution in enumerate(attributions)
-    )
+def _mark(section: Section, reading: Reading | None, anchor: str) -> tuple[Markup, ...]:
+    """The paragraphs of the text with their marks; none where there is nothing to see."""
+    text = section.report.text
+    if reading is None:
+        return tuple(mark_text(text, (), anchor)) if text.strip() else ()
+    is_seen = bool(text.strip() or reading.attributions)
+    return tuple(mark_text(text, reading.attributions, anchor, [own.span for own in reading.own])) if is_seen else ()
 
 
-def _find_level(place: int, attribution: Attribution, attributions: Sequence[Attribution]) -> int:
-    """How many statements this one stands in, up to the deepest that is shown; a parent may stand later in the text."""
-    level, parent = 0, attribution.parent
-    while parent is not None and level < DEEPEST_SHOWN and parent != place:
-        level, parent = level + 1, attributions[parent].parent
-    return level
+def count_more(parts: Sequence[Part]) -> str:
+    """What was found beside statements: sources, chains, what could not be told; empty where there is none of it."""
+    _statements, *others = count_findings(part.reading for part in parts if part.reading is not None)
+    return ", ".join(others)
 
 
 def count_all(publication: Publication, parts: Sequence[Part]) -> str:

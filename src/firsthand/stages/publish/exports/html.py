@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from firsthand.model.publication import Publication
-from firsthand.stages.publish.page import count_all, make_part
+from firsthand.model.sourcing import tell_descriptor
+from firsthand.stages.publish.page import count_all, count_more, make_part
 from firsthand.stages.publish.wording import count_things, show_controls, word_moment
 
 # A case opens as a list with its reports folded; a report alone is open.
@@ -26,8 +27,9 @@ def write_html(publication: Publication) -> bytes:
             publication=publication,
             parts=parts,
             counts=count_all(publication, parts),
+            more=count_more(parts),
             made=word_moment(publication.made_at),
-            models=sorted({section.reading.model for section in publication.sections if section.reading}),
+            models=sorted({part.reading.model for part in parts if part.reading}),
             style=style,
             style_hash=hash_style(style),
             is_open=len(parts) <= OPEN_UP_TO,
@@ -49,6 +51,10 @@ def templates() -> Environment:
     )
     environment.filters["things"] = count_things
     environment.filters["moment"] = word_moment
+    environment.filters["described"] = lambda row: tell_descriptor(row.source)
+    environment.filters["flat"] = lambda words: " ".join(words.split())
+    # Not Jinja's own, which makes every other letter small.
+    environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     return environment
 
 
