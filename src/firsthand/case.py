@@ -48,7 +48,7 @@ from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.collecting import Collector, Failed, Skipped, collect, find_places, make_collector
 from firsthand.pipeline.intake import Added, Intake, read_captures
 from firsthand.pipeline.judging import Changes, Judging, read_judgements
-from firsthand.pipeline.publishing import make_section, make_sections, publish
+from firsthand.pipeline.publishing import find_suffix, make_section, make_sections, publish
 from firsthand.pipeline.reading import find_reading_digest, join_digests, read_reports
 from firsthand.pipeline.settings import CASE_FILE, find_case, read_settings, write_settings
 from firsthand.readings.store import Readings
@@ -309,7 +309,7 @@ class Case:
     def write_output(self, export: str, names: Sequence[str] = ()) -> Path:
         """Write one export into the case's output folder; its path."""
         content = self.publish(export, names)
-        path = self.folder / OUTPUT / f"{'case' if not names else self.find_capture(names[0]).id}.{export}"
+        path = self.folder / OUTPUT / f"{'case' if not names else self.find_capture(names[0]).id}{find_suffix(export)}"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         return path

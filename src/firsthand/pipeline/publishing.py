@@ -8,6 +8,7 @@ from firsthand.model.judgement import Judgement
 from firsthand.model.publication import Publication, Section
 from firsthand.pipeline.carrying import carry_over
 from firsthand.readings.store import Readings, make_report
+from firsthand.stages.publish.exports.table import EXPORTS
 from firsthand.stages.publish.write import write_export
 
 NOT_PARSED = Parsed(format="unknown", status=Status.PARTIAL, reason="kept, but not parsed yet; run 'firsthand read'")
@@ -48,3 +49,8 @@ def make_sections(captures: Iterable[Capture], readings: Readings, judgements: S
 def publish(name: str, publication: Publication) -> bytes:
     """Write one export; every span is checked against its text first."""
     return write_export(name, publication)
+
+
+def find_suffix(name: str) -> str:
+    """How a file that holds this export ends: '.jsonld' for annotations."""
+    return EXPORTS[name].suffix
