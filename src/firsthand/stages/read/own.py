@@ -82,7 +82,8 @@ def find_own_statements(text: str, attributions: Sequence[Attribution]) -> tuple
         while last < len(taken) and taken[last][0] < end:
             last += 1
         if last == spot:
-            own.append(make_span(text, start, end))
+            dash = _DASH.match(text, start, end)
+            own.append(make_span(text, start if dash is None else dash.end(), end))
         else:
             own += _find_rests(text, start, end, taken[spot:last])
     return tuple(own)
@@ -92,10 +93,9 @@ def _cut_out(text: str, sentence: Range, credit: Range) -> Range:
     """The sentence without a dateline before it or an agency's name behind it; empty where it is nothing else."""
     (start, end), (low, high) = sentence, credit
     before = _strip_end(text, start, low) if low > start else start
-    after = _DASH.match(text, high, end) if high < end else None
     if before > start and _WORD.search(text, start, before):
         return start, before
-    return (after.end() if after else end), end
+    return min(high, end), end
 
 
 def cut_sentences(text: str) -> Iterator[Range]:

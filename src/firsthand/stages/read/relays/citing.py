@@ -11,6 +11,8 @@ from firsthand.stages.read.relays.sentences import Sentence
 from firsthand.stages.read.relays.web import Web
 
 _CITE = re.compile(r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted))\b\s*", re.IGNORECASE)
+_AS_SAYING = re.compile(r"\s+(?:as\s+)?(?:having\s+)?(?:saying|telling|writing|warning|claiming|confirming|stating|said)\b")
+_TALKED = re.compile(r"\b(?:interviewed|sp(?:oke|eaks?|oken) (?:to|with)|talked (?:to|with))\s+")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|as|widely|often)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s*\b(?:which|who|that)\s+(?:had\s+|has\s+|in turn\s+|itself\s+|also\s+)*$", re.IGNORECASE)
 _BY = re.compile(
@@ -42,6 +44,8 @@ def find_citings(web: Web, sentence: Sentence) -> None:
     for found in _CITE.finditer(sentence.words):
         if not _PASSIVE.search(sentence.words, 0, found.start()):
             _take_cited(web, sentence, found)
+    for found in _TALKED.finditer(sentence.words):
+        _take_talked(web, sentence, found)
     for found in _BY.finditer(sentence.words):
         _take_carrier(web, sentence, found)
     for found in _REPORTED.finditer(sentence.words):
@@ -79,10 +83,20 @@ def _take_cited(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
     if carrier is None:
         return
     if cited is None:
-        if not is_sourcelike(sentence.words[slice(*phrase)]):
+        says = _AS_SAYING.match(sentence.words, phrase[1])
+        if says is None and not is_sourcelike(sentence.words[slice(*phrase)]):
             return
         cited = web.add(carrier, _move(sentence, phrase), _move(sentence, words))
     web.join(cited, carrier, [_span(web, sentence, words)])
+
+
+def _take_talked(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
+    """An outlet "spoke to three conscripts": it carries what they say."""
+    phrase = take_phrase(sentence.words, found.end(), len(sentence.words), web.outlets)
+    cited = None if phrase is None else _find_by_source(web, sentence, phrase)
+    for carrier in sentence.places if cited is not None else ():
+        if carrier != cited and web.is_carrier(carrier) and cited is not None:
+            web.join(cited, carrier, [_span(web, sentence, (found.start(), found.end() - 1))])
 
 
 def _take_citing_antecedent(web: Web, sentence: Sentence, found: re.Match[str], words: Range) -> None:

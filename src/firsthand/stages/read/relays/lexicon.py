@@ -71,6 +71,8 @@ HEADS = words(
     publications website podcast
     """
 )
+# Those of them that mean nothing else, whatever stands before them.
+CLEAR_HEADS = words("newspaper newspapers tabloid tabloids broadsheet magazine magazines broadcaster broadcasters newswire")
 # Common nouns that mean one only where other words of the report or of the phrase say so: "the refugee agency" is none.
 OPEN_HEADS = words(
     """
@@ -93,9 +95,12 @@ NEWS = words(
 JOURNALISTS = words(
     """
     correspondent correspondents reporter reporters journalist journalists editor presenter anchor host interviewer
+    moderator moderators
     columnist crew team
     """
 )
+# Parts of an outlet: told to one of these is told to it.
+DESKS = words("bureau desk newsroom service programme program show staff")
 # Words that name a report of an outlet: "a story in the Herald", "media reports".
 REPORTS = words(
     """
@@ -154,6 +159,13 @@ TOLD_THINGS = words(
     story stories truth tale tales lie lies difference time news joke jokes future fortune
     """
 )
+# Before whom something is said: "testified before the court", but not "said before the attack".
+FORUMS = words(
+    """
+    court courts tribunal committee parliament panel council judge judges jury commission congress senate assembly
+    hearing inquiry crowd audience chamber cameras camera lawmakers mps bench
+    """
+)
 # A noun phrase ends before these.
 STOPS = words(
     """
@@ -162,7 +174,7 @@ STOPS = words(
     be not no than then so with without into onto over under from for of until since against through amid between
     yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december recently earlier later last early late yet also never once again said
-    says say saying today via upon despite although though nor only just simply
+    says say saying today via upon up out off down despite although though nor only just simply
     """
 )
 # What may follow a noun phrase and belong to it.
@@ -190,6 +202,8 @@ TELL = words(
     advised cautioned texted emailed phoned
     """
 )
+# The same, if what they were told follows at once: "ordered her to close the file", but not "ordered an inquiry".
+BID = words("ordered orders instructed instructs urged urges asked asks begged begs commanded promised promises told")
 # Verbs that say to whom with "to".
 SAY_TO = words(
     """
@@ -201,7 +215,7 @@ SAY_TO = words(
 )
 # Stems of cues that pass on what others said; an outlet that "opposes" or "mentions" is a source like any other.
 PASSES_ON = (
-    "obtain|seen by|view|"
+    "obtain|seen by|view|show|carried|ran\\b|"
     "report|sa(?:id|ys?|ying)|wr[io]t|according|quot|cit(?:ed|es|ing)|noted|notes|claim|broadcast|aired|publish"
     "|reveal|detail|describ|confirm|estimat|observ|"
     "stat(?:ed|es|ing)|learn|tweet|identif|put the"
@@ -228,6 +242,8 @@ SOURCES = words(
     television book diary log logs database census paper papers president minister mayor governor general colonel captain
     major lieutenant sergeant chief head judge patriarch bishop priest monk king prince refugees evacuees detainees
     employees assistant assistants informants informant accounts account testimony testimonies ledger notes audit filing
-    filings
+    filings surgeon surgeons pilot cook chef sergeant private guard guards recruits recruit clerk clerks medic medics
+    paramedics nun monk monks pupils pupil pastor shepherd smith crew relatives insiders insider whistleblower defector
+    conscripts conscript
     """
 )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from firsthand.stages.read.relays.lexicon import (
     CAPITALS,
+    CLEAR_HEADS,
+    DESKS,
     DETERMINERS,
     HEADS,
     JOURNALISTS,
@@ -16,6 +18,7 @@ from firsthand.stages.read.relays.lexicon import (
     NOT_BEFORE,
     OPEN_HEADS,
     REPORTS,
+    STOPS,
     TITLES,
     WEAK_HEADS,
 )
@@ -30,11 +33,14 @@ _LEARNED = re.compile(
     rf"|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})(?:'s|’s)? (?:news agency|newspaper|newswire|television|magazine|radio station|TV channel"
     rf"|news site|news website)"
+    rf"|(?P<called>{_NAME}), (?:an?|the|its) (?:[\w-]+ ){{0,4}}?(?:newspaper|daily|weekly|tabloid|broadcaster|magazine"
+    rf"|outlet|news agency|news site|radio station|TV station|TV channel|Telegram channel|news portal|newsletter)"
+    rf"(?=[,.;:)\n]| (?:that|which|based|in|on|for|of|focused|owned|run|close|published|read)\b)"
     rf"|(?P<agency>{_NAME}) agency(?= report(?:ed|s)\b)"
     rf"|(?:Radio|Agence|Agency) (?P<short>{_NAME}))\b"
 )
 _AGENCY = re.compile(r"\b(?:news (?:agency|service|wire)|newswire|[Aa]gence|press agency)\b|\bAgency [A-Z]")
-_OWNED = re.compile(r"['’]s? (?=[A-Z]|(?:correspondent|reporter|host)\b)")
+_OWNED = re.compile(r"['’]s? (?=[\"“‘]?[A-Z]|(?:correspondent|reporter|host)\b)")
 _POST = re.compile(r"\s(?:of|for|from|in|at|with|who|which|whose|by)\s|,")
 _REPORT = re.compile(
     rf"\b(?:{'|'.join(sorted(REPORTS))})\s+(?:\w+\s+)?(?:by|in|from|on|published by|carried by)\s+", re.IGNORECASE
@@ -77,8 +83,9 @@ class Outlets:
         if named and named[0] and (self.is_outlet(" ".join(tokens[: named[0]])) or tokens[named[0] - 1].lower() in NEWS):
             return True
         if rest and self.is_outlet(rest):
-            is_person = bool(tokens) and (tokens[-1][:1].isupper() or tokens[-1].lower() in JOURNALISTS)
-            return is_person and tokens[-1].lower() not in {"head", "owner"}
+            return bool(tokens) and (tokens[-1][:1].isupper() or tokens[-1].lower() in JOURNALISTS | DESKS)
+        if len(tokens) > 1 and tokens[0].lower() in {"its", "our", "their"} and tokens[-1].lower() in JOURNALISTS:
+            return True
         return len(tokens) > 1 and tokens[-1].lower() in JOURNALISTS and self.is_outlet(" ".join(_bare(tokens[:-1])))
 
     def is_report(self, words: str) -> bool:
@@ -102,6 +109,9 @@ class Outlets:
         return self.is_outlet(words) or self.is_report(words)
 
     def _judge(self, words: str) -> bool:
+        parts = words.split(" and ")
+        if len(parts) > 1 and is_bare(words) and any(self.is_outlet(part) for part in parts):
+            return True
         head, _ = _cut_phrase(words)
         tokens = [token.strip(_EDGE) for token in head.split()]
         tokens = [token for token in tokens if token]
@@ -128,6 +138,8 @@ class Outlets:
         lower = [token.lower() for token in before]
         if lower and lower[-1] in NOT_BEFORE:
             return False
+        if last in CLEAR_HEADS:
+            return all(token[:1].isalnum() and token.lower() not in STOPS for token in before)
         if last in HEADS:
             return all(
                 token[:1].isupper() or token[:1].isdigit() or token.lower() in MODIFIERS or "-" in token for token in before
@@ -191,7 +203,7 @@ def find_outlets(text: str) -> Outlets:
     """
     names: set[str] = set()
     for found in _LEARNED.finditer(text):
-        name = found["after"] or found["before"] or found["short"] or f"{found['agency']} agency"
+        name = found["after"] or found["before"] or found["called"] or found["short"] or f"{found['agency']} agency"
         tokens = _bare(name.split())
         names.update(filter(None, [" ".join(tokens)]))
     return Outlets(names - {"The", "A", "An", "State"}, has_agency=_AGENCY.search(text) is not None)

@@ -12,9 +12,11 @@ from firsthand.stages.read.relays.lexicon import (
     OPEN_HEADS,
     POSTMODIFIERS,
     PRONOUNS,
+    SOURCES,
     STOPS,
 )
 from firsthand.stages.read.relays.outlets import Outlets, is_bare
+from firsthand.stages.read.relays.sentences import MASK
 
 Range = tuple[int, int]
 
@@ -28,6 +30,7 @@ _CLAUSE = re.compile(
 )
 _OF_NAME = re.compile(r"[^\S\n]of[^\S\n]((?:the )?[A-Z][\w'’-]{0,40})(?=[\s,.;]|$)")
 _WORD_START = re.compile(r"(?<![\w'’&/-])[\w&]")
+OPENING, CLOSING = '"“‘', frozenset('"”’')
 MAX_TOKENS = 10
 LOOK_BACK_CHARS = 90
 
@@ -40,9 +43,12 @@ def take_phrase(text: str, start: int, limit: int, outlets: Outlets) -> Range | 
     'the Varnau Herald'
     """
     found = _take_simple(text, start, limit, outlets)
-    if found is None:
+    # A phrase that a mask cuts in a word is none.
+    if found is None or text[found[1] : found[1] + 1] == MASK:
         return None
     first, end = found
+    if text[end : end + 1] in CLOSING and any(mark in text[first:end] for mark in OPENING):
+        return first, end + 1
     if text[first:end].lower() in PRONOUNS or outlets.is_outlet(text[first:end]):
         return _go_on(text, first, end, limit) if outlets.is_outlet(text[first:end]) else found
     post = _TOKEN.match(text, end, limit)
@@ -75,7 +81,7 @@ def _take_simple(text: str, start: int, limit: int, outlets: Outlets) -> Range |
         if words and _ends(words, token, is_open=is_open, is_done=partial(_is_outlet, outlets, text, first, spot)):
             break
         if not words:
-            if lower in STOPS or not token[0].isalnum():
+            if lower in STOPS or not token[0].isalnum() or _is_adverb(token):
                 return None
             first = found.start(1)
             if lower in PRONOUNS and not (lower == "her" and _is_noun_next(text, found.end(), limit)):
@@ -94,6 +100,10 @@ def _is_outlet(outlets: Outlets, text: str, start: int, end: int) -> bool:
     return outlets.is_outlet(text[start:end])
 
 
+def _is_adverb(word: str) -> bool:
+    return word.islower() and word.endswith("ly") and word not in {"family", "ally", "assembly"}
+
+
 def _is_noun_next(text: str, spot: int, limit: int) -> bool:
     """Whether "her" is a possessive: a word follows that begins no clause."""
     found = _TOKEN.match(text, spot, limit)
@@ -103,10 +113,11 @@ def _is_noun_next(text: str, spot: int, limit: int) -> bool:
 def _ends(words: list[str], token: str, *, is_open: bool, is_done: Callable[[], bool]) -> bool:
     """Whether the phrase `words` ends before `token`."""
     lower, last = token.lower(), words[-1]
-    if lower in STOPS:  # "USA TODAY", "the IN"
-        return not (token.isupper() and len(token) > 1 and (last.lower() in DETERMINERS or last[0].isupper()))
+    if lower in STOPS:
+        return not _is_in_name(token, last)
     if lower in DETERMINERS or lower in PRONOUNS or last.lower() in ADDRESSEES:
-        return True
+        is_more = token.islower() and (lower in ADDRESSEES or lower in HEADS or lower in SOURCES)
+        return not (is_more and last.lower() in ADDRESSEES)
     if last.islower() and last in JOURNALISTS:
         return not token[0].isupper()
     if token.islower() and lower.isalpha() and not _is_head(lower):
@@ -114,6 +125,12 @@ def _ends(words: list[str], token: str, *, is_open: bool, is_done: Callable[[], 
             return False
         return is_done() or (last[0].isupper() and not is_open)
     return token[0].isupper() and last.islower() and not _is_head(last) and not is_open
+
+
+def _is_in_name(word: str, before: str) -> bool:
+    """Whether a small word belongs to a name: "USA TODAY", "Varnau Today"."""
+    is_capital = before[0].isupper() or before.lower() in DETERMINERS
+    return is_capital and ((word.isupper() and len(word) > 1) or (word.istitle() and word.lower() == "today"))
 
 
 def _is_head(lower: str) -> bool:

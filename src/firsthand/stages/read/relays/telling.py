@@ -2,12 +2,30 @@
 
 import re
 
-from firsthand.stages.read.relays.lexicon import ADDRESSEES, DETERMINERS, HEADS, PRONOUNS, SAY_TO, TELL, TOLD_THINGS
+from firsthand.stages.read.relays.lexicon import (
+    ADDRESSEES,
+    BID,
+    DETERMINERS,
+    FORUMS,
+    HEADS,
+    PRONOUNS,
+    SAY_TO,
+    SOURCES,
+    TELL,
+    TOLD_THINGS,
+)
 from firsthand.stages.read.relays.phrases import find_outlet_before, take_phrase
 from firsthand.stages.read.relays.sentences import Sentence
 from firsthand.stages.read.relays.web import Web
 
 _TELL = re.compile(rf"\b(?:{'|'.join(sorted(TELL))})\b(?!\s+(?:by|of|about)\b)", re.IGNORECASE)
+_BID = re.compile(rf"\b(?:{'|'.join(sorted(BID))})\b(?!\s+(?:by|of|about)\b)", re.IGNORECASE)
+_BIDDEN = re.compile(r"\s*\x00|\s+(?:not\s+)?to\s")
+_TO = re.compile(r"[\s,”\"]*(?:to|with)\s+")
+_BEFORE = re.compile(
+    r"\b(?:testif\w+|testimony|appear(?:ed|ing)|sp(?:oke|eaking)|said|told|swore|repeated)"
+    r"\s+(?:\w+\s+)?(?:before|in front of)\s+"
+)
 _SAY_TO = re.compile(rf"\b(?:{'|'.join(sorted(SAY_TO))})\b(?:\s+\w+ly|\s+\w+){{0,1}}\s+(?:to|with)\s+", re.IGNORECASE)
 _ON_AIR = re.compile(r"\s+(?:\w+ly\s+)?(?:on|through|via|over)\s+")
 # "in an interview with", "comments carried by", "speaking on": what precedes the name of a medium.
@@ -15,24 +33,28 @@ _FRAME = re.compile(
     r"\b(?P<noun>interviews?|interviewed|conversations?|remarks|comments|statements?|testimony|letters?|e-?mails?"
     r"|messages?|calls?|op-ed|articles?|columns?|"
     r"essays?|appearances?|addresse?s?|speech|speaking|spoke|spoken|talking|talked|writing|quoted|footage|video"
-    r"|recording|audio)\b"
+    r"|recording|audio|accounts?|words|diary|confession|asked|questioned|pressed|challenged)\b"
     r"(?:\s+(?!with|to|on|by|for|in|\w+ing\b)[\w-]+){0,3}?\s+(?P<prep>with|to|on|by|for|in|through|via|from)\s+",
     re.IGNORECASE,
 )
 _INTERVIEW = re.compile(r"\binterviews?\b")
 _ARTICLE = re.compile(r"(?:an? )?", re.IGNORECASE)
 _QUOTE_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing|e)\b", re.IGNORECASE)
+_PRINTED = re.compile(r"\b(?:published|printed|aired|broadcast|reprinted) (?:by|in)\b")
 _OWN = re.compile(r"(?:his|her|its|their|my|our)\b.*\b(?:channel|website|page|blog|podcast|account|site)$", re.IGNORECASE)
 # Frames of which "to" and "with" name someone who is spoken to even if that is no medium.
-_ADDRESSING = re.compile(r"letter|mail|message|call|speaking|spoke|talk|conversation|statement|writing")
+_ADDRESSING = re.compile(r"letter|mail|message|call|speaking|spoke|talk|conversation|statement|writing", re.IGNORECASE)
 # From the end of "quoted" to the source that is quoted.
 QUOTE_GAP_CHARS = 3
+# Behind a cue, the length of "ly exclusively to".
+SAY_TO_CHARS = 24
 
 
 def find_tellings(web: Web, sentence: Sentence) -> None:
     """Set medium and addressee of every attribution of one sentence."""
     for place in sentence.places:
         _find_told(web, sentence, place)
+        _find_told_behind(web, sentence, place)
         _find_quoted(web, sentence, place)
     for found in _FRAME.finditer(sentence.words):
         nearest = _find_nearest(web, sentence, found.start(), found.end())
@@ -55,13 +77,40 @@ def _find_told(web: Web, sentence: Sentence, place: int) -> None:
             continue
         told = _TELL.search(sentence.words, low, high)
         if told is not None:
-            _take(web, sentence, place, (told.start(), told.end()))
-        said = _SAY_TO.search(sentence.words, low)
-        if said is not None and said.start() < high and _is_listener(sentence.words, said.end()):
-            _take(web, sentence, place, (said.start(), said.end()))
+            _take(web, sentence, place, told.span())
+        bid = _BID.search(sentence.words, low, high)
+        if bid is not None and told is None:
+            _take_bidden(web, sentence, place, bid.span())
+        said = _SAY_TO.search(sentence.words, low, high + SAY_TO_CHARS)
+        if said is not None and said.start() < high and _is_listener(web, sentence.words, said.end()):
+            _take(web, sentence, place, said.span())
+        forum = _BEFORE.search(sentence.words, low, high + SAY_TO_CHARS)
+        if forum is not None and forum.start() < high:
+            _take_forum(web, sentence, place, forum.span())
         on_air = _ON_AIR.match(sentence.words, high) or _ON_AIR.search(sentence.words, low, high)
         if on_air is not None:
             _take(web, sentence, place, (low, on_air.end()), media_only=True)
+
+
+def _find_told_behind(web: Web, sentence: Sentence, place: int) -> None:
+    """Verb, content, then the one it was said to: "confirmed the strike to AFP"."""
+    for span in web.found[place].content:
+        low, high = sentence.find(span)
+        found = _TO.match(sentence.words, high) if 0 < high < len(sentence.words) and low > 0 else None
+        if found is not None and _is_listener(web, sentence.words, found.end(), strictly=True):
+            _take(web, sentence, place, (high + len(found[0]) - len(found[0].lstrip()), found.end()))
+
+
+def _take_bidden(web: Web, sentence: Sentence, place: int, verb: tuple[int, int]) -> None:
+    phrase = take_phrase(sentence.words, verb[1], len(sentence.words), web.outlets)
+    if phrase is not None and _BIDDEN.match(sentence.words, phrase[1]):
+        _take(web, sentence, place, verb)
+
+
+def _take_forum(web: Web, sentence: Sentence, place: int, verb: tuple[int, int]) -> None:
+    phrase = take_phrase(sentence.words, verb[1], len(sentence.words), web.outlets)
+    if phrase is not None and any(word.lower() in FORUMS for word in sentence.words[slice(*phrase)].split()):
+        _take(web, sentence, place, verb)
 
 
 def _take(web: Web, sentence: Sentence, place: int, verb: tuple[int, int], *, media_only: bool = False) -> None:
@@ -73,7 +122,11 @@ def _take(web: Web, sentence: Sentence, place: int, verb: tuple[int, int], *, me
     if web.outlets.is_medium(words):
         if not (media_only and _OWN.match(words)):
             _set_medium(web, sentence, place, phrase, (verb[0], phrase[1]))
-    elif not media_only and words.split()[-1].lower() not in TOLD_THINGS:
+    elif words.split()[-1].lower() in TOLD_THINGS:
+        found = _TO.match(sentence.words, phrase[1])
+        if found is not None:
+            _take(web, sentence, place, (verb[0], found.end()))
+    elif not media_only:
         web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
 
 
@@ -91,20 +144,20 @@ def _is_source(web: Web, sentence: Sentence, place: int, phrase: tuple[int, int]
     return any(span.start < high and low < span.end for span in web.found[place].source)
 
 
-def _is_listener(words: str, spot: int) -> bool:
-    """Whether what follows "to" is someone, not a verb: "said to leave" addresses nobody."""
-    found = re.compile(r"[\w'’-]+").match(words, spot)
-    if found is None:
+def _is_listener(web: Web, words: str, spot: int, *, strictly: bool = False) -> bool:
+    """Whether what follows "to" is someone, not a verb: "said to leave" addresses nobody.
+
+    Strictly: only outlets, pronouns and those who are usually spoken to.
+    """
+    phrase = take_phrase(words, spot, len(words), web.outlets)
+    if phrase is None:
         return False
-    token, lower = found[0], found[0].lower()
-    return (
-        token[0].isupper()
-        or lower in DETERMINERS
-        or lower in PRONOUNS
-        or lower in ADDRESSEES
-        or lower in HEADS
-        or lower == "state"
-    )
+    named = words[slice(*phrase)]
+    last = re.split(r"\s(?:of|for|from|at|in)\s", named)[0].split()[-1].lower()
+    if last in ADDRESSEES or last in PRONOUNS or (last in SOURCES and not strictly) or web.outlets.is_medium(named):
+        return True
+    first = named.split()[0]
+    return not strictly and (first[0].isupper() or first.lower() in DETERMINERS or last in HEADS)
 
 
 def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) -> None:
@@ -113,12 +166,13 @@ def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) 
     if phrase is None:
         return
     words = sentence.words[slice(*phrase)]
-    if web.outlets.is_medium(words):
+    is_printed = _PRINTED.search(found[0]) is not None and words.removeprefix("the ")[0].isupper()
+    if is_printed or web.outlets.is_medium(words):
         if not _OWN.match(words):
             _set_medium(web, sentence, place, phrase, (found.start(), phrase[1]))
         return
     is_addressing = found["prep"] in {"to", "with"} and _ADDRESSING.search(found["noun"]) is not None
-    if is_addressing and _is_listener(sentence.words, phrase[0]) and not _is_source(web, sentence, place, phrase):
+    if is_addressing and _is_listener(web, sentence.words, phrase[0]) and not _is_source(web, sentence, place, phrase):
         web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
 
 
