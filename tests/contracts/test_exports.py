@@ -19,7 +19,7 @@ from firsthand.model.publication import Publication
 from firsthand.stages.publish.exports.csv import COLUMNS
 from firsthand.stages.publish.exports.table import EXPORTS
 from firsthand.stages.publish.write import write_export
-from tests.chained import CHAINED
+from tests.chained import CHAINED, JUDGED_SECTION, SECTION
 from tests.stages.publish.strategies import BLANK, CASE, READ, publications
 
 
@@ -185,6 +185,56 @@ def test_nothing_is_written_from_a_text_that_has_changed(name: str, place: int) 
     if any(span.start <= place < span.end for each in READ.reading.attributions for _, span in each.spans()):
         with pytest.raises(SpanError, match="no longer read"):
             write_export(name, replace(CASE, sections=(changed,)))
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+@pytest.mark.parametrize(
+    "words", ["Ines Halvar", "Order No. 7", "for fear of arrest", "Eleven", "Radio Kelm", "probably", "fifty men", "on Monday"]
+)
+def test_no_part_of_a_reading_outlives_its_words(name: str, words: str) -> None:
+    text = SECTION.report.text.replace(words, "x" * len(words))
+    changed = replace(SECTION, report=replace(SECTION.report, text=text))
+    with pytest.raises(SpanError, match="no longer read"):
+        write_export(name, replace(CHAINED, sections=(changed,)))
+
+
+def test_every_group_of_words_is_annotated_once() -> None:
+    items = json.loads(write_export("annotations", replace(CHAINED, sections=(SECTION,))))["first"]["items"]
+    names = [item["id"].split("/", 6)[-1] for item in items]
+    assert len(names) == len(set(names))
+    assert {
+        "statement/1/source", "statement/1/cue", "statement/1/content", "statement/1/medium", "statement/2/addressee",
+        "statement/2/access", "statement/2/certainty", "statement/6/carrier_certainty", "statement/5/polarity",
+        "statement/1/1/quantity", "statement/1/1/time", "statement/1/1/place", "source/1/mention", "source/1/reason",
+        "own/2/own", "own/2/1/quantity", "credit/1/credit", "list/source_list",
+    } <= set(names)  # fmt: skip
+
+
+def test_an_annotation_finds_its_words_by_place_and_by_quotation() -> None:
+    items = json.loads(write_export("annotations", replace(CHAINED, sections=(SECTION,))))["first"]["items"]
+    text = SECTION.report.text
+    for item in items:
+        for target in item["target"]:
+            place, quote = target["selector"]
+            assert text[place["start"] : place["end"]] == quote["exact"]
+            around = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+            assert text.count(around) == 1
+
+
+def test_an_annotation_says_what_its_words_are() -> None:
+    items = json.loads(write_export("annotations", replace(CHAINED, sections=(JUDGED_SECTION,))))["first"]["items"]
+    [nested] = [item for item in items if item["id"].endswith("statement/4/content")]
+    tag, finding, told = nested["body"]
+    assert (tag["purpose"], tag["value"]) == ("tagging", "content")
+    assert finding["firsthand:parent"]["id"].endswith("statement/3/content")
+    assert finding["firsthand:entity"]["id"].endswith("source/3/mention")
+    assert (finding["firsthand:certainty"], finding["firsthand:access"]) == (2, "second-hand")
+    assert (finding["firsthand:state"], finding["firsthand:link"]) == ("rejected", "nested")
+    assert told["value"] == "this report ← Teo Brandisz ← a sergeant (unnamed)"
+    [number] = [item for item in items if item["id"].endswith("statement/5/1/quantity")]
+    assert {name: number["body"][1][f"firsthand:{name}"] for name in ("low", "high", "highOpen", "rule", "unit")} == {
+        "low": 200, "high": 1000, "highOpen": True, "rule": "several", "unit": "requests",
+    }  # fmt: skip
 
 
 def test_an_unknown_export_names_the_known_ones() -> None:

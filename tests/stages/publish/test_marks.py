@@ -57,6 +57,12 @@ def test_mark_text(attributions: list[Attribution], expected: str) -> None:
     assert re.sub(r"<a [^>]*>(.*?)</a>", r"\1", marked) == expected
 
 
+def test_the_reports_own_voice_is_marked_only_where_nobody_else_speaks() -> None:
+    own = [make_span(SHORT, 13, 25)]
+    [marked] = mark_text(SHORT, [HE], "r1", own)
+    assert marked.endswith('</u><u>aid no</u><span class="own">. Why?</span>')
+
+
 def test_a_badge_leads_to_the_table_and_can_be_reached_from_it() -> None:
     [marked] = mark_text(SHORT, [HE], "r7")
     assert '<a class="n" id="r7t1" href="#r7s1"' in marked

@@ -13,6 +13,7 @@ from firsthand.model.checklist import make_checklist
 from firsthand.model.publication import Publication
 from firsthand.stages.publish.wording import safe_address, safe_language, word_certainty
 from firsthand.stages.publish.write import write_export
+from tests.chained import CHAINED, JUDGED_SECTION, SECTION
 from tests.stages.publish.strategies import CAPTURE, CASE, READ, READING, REFUSED
 
 
@@ -42,6 +43,48 @@ def words_of(page: str) -> str:
 )
 def test_the_page_says(words: str) -> None:
     assert words in words_of(page_of(CASE))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("5 sources, 2 chains longer than one step, 1 unresolved, 3 times or places not told", id="counts"),
+        pytest.param("this report ← from Radio Kelm ← from a soldier (unnamed)", id="chain, read aloud too"),
+        pytest.param("How manyAlmost twenty → (10, 20) soldiers [rule: nearly]", id="interval with its rule"),
+        pytest.param("Source’s certaintysurely not “flatly”", id="certainty with the words that show it"),
+        pytest.param("The sourcedenies “denied”", id="denial"),
+        pytest.param("The sourcewas there: first-hand “I saw”", id="access"),
+        pytest.param("hea soldier (unnamed)", id="whom a pronoun means"),
+        pytest.param("Not told who is meant: two groups are named before", id="unresolved"),
+        pytest.param("Not told: when “that night”: no day is named before", id="a time that could not be told"),
+        pytest.param("2 sentences in the report’s own voice", id="own voice"),
+        pytest.param("Eleven buses stood empty at the depot in Karsa. (517–564)", id="own statement with its place"),
+        pytest.param(
+            "In the list alone, nothing in the text is attributed to: Radio Kelm; Order No. 7", id="audit of the list"
+        ),
+        pytest.param("name withheld: for fear of arrest", id="why a name is withheld"),
+        pytest.param("First published by: the Sever Gazette", id="where the report comes from"),
+        pytest.param("Rejected by R. Adeyemi: he speaks of another unit", id="what a person decided"),
+        pytest.param("its words are no longer in the text (judge, statement 9)", id="a judgement that lost its words"),
+    ],
+)
+def test_the_page_shows_the_whole_reading(words: str) -> None:
+    assert words in words_of(page_of(replace(CHAINED, sections=(JUDGED_SECTION,))))
+
+
+def test_what_nobody_judged_is_not_said_to_be_judged() -> None:
+    page = page_of(replace(CHAINED, sections=(SECTION,)))
+    assert 'class="decided"' not in page
+    assert re.findall(r'<tr id="r1s\d+" class="in\d (\w+)"', page) == ["suggested"] * 6
+
+
+def test_the_reports_own_voice_is_marked_in_the_text() -> None:
+    page = page_of(replace(CHAINED, sections=(SECTION,)))
+    text = page[page.index("<h3>The text</h3>") :]
+    assert re.findall(r'<span class="own">(.*?)</span>', text) == [
+        "He asked not to be named for fear of arrest.",
+        "Eleven buses stood empty at the depot in Karsa.",
+    ]
 
 
 def test_the_hash_stands_at_every_statement() -> None:
@@ -115,6 +158,7 @@ def test_a_machine_is_never_certain(confidence: float, words: str) -> None:
         ({"parent": 0}, "statement 1 .* stands inside itself"),
         ({"parent": 9}, "statement 1 .* statement 10, which does not exist"),
         ({"parent": -1}, "statement 1 .* which does not exist"),
+        ({"entity": 0}, "statement 1 .* source 1, which does not exist"),
     ],
 )
 def test_a_reading_that_contradicts_itself_is_not_written(change: dict, complaint: str) -> None:
