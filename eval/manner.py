@@ -1,8 +1,8 @@
-"""Measure how attributions are said: `python -m eval.manner [--half tuning|held-out|fresh] [--show] [GUM-FILE]`.
+"""Measure how attributions are said: `python -m eval.manner [--half tuning|held-out|fresh|fresh2] [--show] [GUM-FILE]`.
 
 On our own sentences: for each of the six values the share that is right (no value where none is wanted counts as one), and
 how many sentences are right in all six. The first, third ... sentence of each kind is for tuning, the others are held out;
-those called fresh are a set apart. With a file of GUM's attributions: how often a cue that people marked as negated is read as
+the fresh ones are sets apart. With a file of GUM's attributions: how often a cue that people marked as negated is read as
 no affirmation, and the other way round.
 """
 
@@ -24,6 +24,7 @@ from firsthand.stages.read.manner import describe
 SET = Path(__file__).with_suffix(".toml")
 VALUES = ("mode", "deed", "access", "polarity", "certainty", "carrier_certainty")
 NOTHING = "-"
+FRESH = ("fresh", "fresh2")  # whole sets, each measured before anything was changed for it
 _MARK = re.compile(r"\{([svc]) ([^}]+)\}")
 _ROLES = {"s": "source", "v": "cue", "c": "content"}
 _FIELDS = re.compile(
@@ -66,10 +67,10 @@ def read_case(marked: str, values: str) -> Case:
 def read_cases(half: str) -> list[Case]:
     """The cases of a half, 'tuning' or 'held-out', or of the set 'fresh'."""
     kinds: dict[str, list[list[str]]] = tomllib.loads(SET.read_text(encoding="utf-8"))
-    if half == "fresh":
-        return [read_case(*row) for row in kinds["fresh"]]
+    if half in FRESH:
+        return [read_case(*row) for row in kinds[half]]
     first = 0 if half == "tuning" else 1
-    return [read_case(*row) for kind, rows in kinds.items() if kind != "fresh" for row in rows[first::2]]
+    return [read_case(*row) for kind, rows in kinds.items() if kind not in FRESH for row in rows[first::2]]
 
 
 def tell(attribution: Attribution) -> dict[str, str]:
@@ -125,7 +126,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("gum", nargs="?", type=Path, help="a file of GUM's attributions (.jsonl.gz)")
-    parser.add_argument("--half", choices=("tuning", "held-out", "fresh"), default="tuning")
+    parser.add_argument("--half", choices=("tuning", "held-out", *FRESH), default="tuning")
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     asked = parser.parse_args()
     if asked.gum:

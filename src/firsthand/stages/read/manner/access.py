@@ -17,9 +17,11 @@ from firsthand.stages.read.manner.access_table import (
     OWN_RELAY,
     PASSED_ON,
     PASSED_ON_NEXT,
+    READ,
     SECOND_CONTENT,
     SECOND_CUE,
     SECOND_TRIGGERS,
+    SENSING,
     WITNESS,
 )
 from firsthand.stages.read.manner.content import Content
@@ -57,11 +59,12 @@ def _by_cue(text: str, content: Content, cue: Cue, deed: Deed | None) -> Shown[A
     if second is not None and second.end() > cue.start and second.start() < cue.after_start:
         return _show(text, Access.SECOND_HAND, 0, second)
     head = next(
-        (span for entry, span in cue.entries if entry.deed is Deed.PERCEPTION or entry.lemma in {"feel", "observe"}), None
+        (span for entry, span in cue.entries if entry.deed is Deed.PERCEPTION or entry.lemma in {"feel", "observe", "read"}),
+        None,
     )
-    if deed is not Deed.PERCEPTION or head is None or cue.negation is not None:
+    if head is None or cue.negation is not None or not (deed is Deed.PERCEPTION or SENSING.fullmatch(head.words)):
         return None
-    if MEDIUM.match(content.masked) or MEDIUM.match(cue.after):
+    if head.words.lower() in READ or MEDIUM.match(content.masked) or MEDIUM.match(cue.after):
         return Shown(Access.SECOND_HAND, (head,))
     if head.words.lower().startswith(("hear", "overhear")) and (
         HEARD_THAT.search(cue.words + cue.after) or CLAUSE.match(content.masked)

@@ -62,7 +62,8 @@ SECOND_CONTENT: Final = re.compile(
         r"(?:it is|it was|it[’']s) (?:said|rumou?red)",
         r"(?:read|saw|seen|heard)(?: it)? in the (?:news|news ?papers?|papers?|press)",
         r"(?:read|saw|seen|heard)(?: it)? on (?:(?:the )?(?:news|radio|internet|television|tv)|facebook|telegram|social media)",
-        "(?:learned|learnt) (?:of it |about it |it )?from", "heard (?:of|about) (?:it|this|that)", "heard (?:it )?from",
+        "(?:learned|learnt|understood) (?:of it |about it |it )?from",
+        "heard (?:of|about) (?:it|this|that)", "heard (?:it )?from",
     )
     + r"\b",
     re.IGNORECASE,
@@ -79,11 +80,15 @@ SECOND_CUE: Final = re.compile(
     + r"\b",
     re.IGNORECASE,
 )  # fmt: skip
+# "reported seeing", "claims to have seen"
+SENSING: Final = re.compile(r"seeing|hearing|watching|witnessing|noticing|seen|heard|witnessed|watched", re.IGNORECASE)
 HEARD_THAT: Final = re.compile(
     r"\bhear(?:s|d|ing)?\b(?: \w+){0,2}? (?:that|about|of|how|rumou?rs|reports|stories)\b", re.IGNORECASE
 )
+READ: Final = frozenset(["read", "reads", "reading"])
 MEDIUM: Final = re.compile(
-    r"\W*(?:in the (?:news ?papers?|papers?|press|news)|on (?:the )?(?:news|tv|television|radio|internet|facebook|telegram))\b",
+    r"\W*(?:in (?:the|an?|his|her|their) (?:news ?papers?|papers?|press|news|letter|message|article|book|report)"
+    r"|on (?:the )?(?:news|tv|television|radio|internet|facebook|telegram))\b",
     re.IGNORECASE,
 )
 # Beside the cue.
@@ -108,5 +113,5 @@ FIRST_TRIGGERS: Final = word_set("i we me us my our own myself himself herself o
 SECOND_TRIGGERS: Final = word_set(
     "told informed warned shown heard according reportedly allegedly rumour rumours rumor rumors rumoured rumored hearsay "
     "second secondhand say said saying read news newspaper newspapers paper papers press radio internet television tv facebook "
-    "telegram social learned learnt"
+    "telegram social learned learnt understood"
 )

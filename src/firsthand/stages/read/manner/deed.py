@@ -51,6 +51,7 @@ SAID_BY_PERSONS: Final = frozenset(["indicate", "establish", "prove", "demonstra
 TITLED: Final = re.compile(
     r"\W*(?:the )?(daily|weekly|newspaper|magazine|website|news agency|newswire|blog)\b", re.IGNORECASE
 )  # fmt: skip
+GIVING: Final = frozenset(["give", "provide", "contain"])
 RULINGS: Final = frozenset(["find", "determine", "conclude", "establish", "ascertain"])
 OVERRULED: Final = frozenset([None, Deed.SPEECH, Deed.DOCUMENT, Deed.MEASUREMENT, Deed.THOUGHT])
 
@@ -142,6 +143,8 @@ def _bend(attribution: Attribution, cue: Cue, lemma: str, deed: Deed) -> Deed | 
     content = attribution.content[0].words[:NEAR_CHARS]
     if deed is Deed.DOCUMENT and lemma != "read" and _is_person(attribution):
         return Deed.SPEECH if lemma in SAID_BY_PERSONS else None
+    if lemma in GIVING:
+        return None  # a paper that gives or provides something is told by its head
     is_recalled = lemma == "recall" and (cue.negation is not None or is_speaker(attribution))
     if is_recalled or (lemma == "see" and _is_insight(cue, content)) or (lemma == "find" and FOUND_OUT.search(cue.words)):
         return Deed.THOUGHT

@@ -34,6 +34,6 @@ def describe(text: str, attribution: Attribution) -> Attribution:
         deed=deed,
         access=access,
         polarity=Shown(stance.polarity, stance.spans),
-        certainty=find_certainty(attribution, content, stance),
+        certainty=find_certainty(attribution, content, cue, stance),
         carrier_certainty=find_carrier_certainty(text, attribution, cue, (mode.value, done, stance.polarity)),
     )

@@ -81,7 +81,7 @@ HEDGES: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
 # Negations of a main clause; behind "(?!" what only looks like one.
 NEGATIONS: Final = (
     "(?:did|do|does|is|are|was|were|has|have|had|would|wo|ca|could|must|should|need|ai)n[’']?t",
-    "cannot", "never", "nobody", "no[- ]one", "none", "nothing", "nowhere", "neither",
+    "cannot", r"never(?! to\b)", "nobody", "no[- ]one", "none", "nothing", "nowhere", "neither",
     r"not(?! (?:only|just|least|until|all|every|necessarily|to |even (?:when|if)|so much|guilty|far|merely|everyone|always))",
     r"no(?! (?:doubt|fewer|less|more than|later|sooner|matter|wonder|\d|way to|need to))(?=[ -]\w)",
 )  # fmt: skip

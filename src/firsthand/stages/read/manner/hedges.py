@@ -10,6 +10,7 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.manner import Polarity, Shown
 from firsthand.model.span import Span
 from firsthand.stages.read.manner.content import WORD, Content
+from firsthand.stages.read.manner.cue import LONGEST_CUE, Cue
 from firsthand.stages.read.manner.hedge_table import BY_ROW, FOUND, TRIGGERS
 from firsthand.stages.read.manner.lexicon import LAW_HEADS
 from firsthand.stages.read.manner.polarity import Stance
@@ -52,7 +53,7 @@ SOURCE_CHARS = 200
 Hedge = tuple[int, Span]
 
 
-def find_certainty(attribution: Attribution, content: Content, stance: Stance) -> Shown[int] | None:
+def find_certainty(attribution: Attribution, content: Content, cue: Cue, stance: Stance) -> Shown[int] | None:
     """How sure the source is of the content, by its cue and, where it affirms or denies, by the content's main clause."""
     if stance.polarity in {Polarity.DECLINE, Polarity.ASK}:
         return None if stance.certainty is None else Shown(stance.certainty, stance.spans)
@@ -61,7 +62,7 @@ def find_certainty(attribution: Attribution, content: Content, stance: Stance) -
     negations, hedges = _read_content(content)
     if stance.polarity is Polarity.DENY:
         return _deny(stance, negations)
-    return _affirm(stance, negations, hedges)
+    return _affirm(stance, negations, hedges + _read_cue(attribution, cue))
 
 
 def _deny(stance: Stance, negations: list[Span]) -> Shown[int] | None:
@@ -92,6 +93,21 @@ def _is_law(attribution: Attribution) -> bool:
     return bool(attribution.source) and any(
         word.lower() in LAW_HEADS for word in WORD.findall(attribution.source[0].words[:SOURCE_CHARS])[-2:]
     )
+
+
+def _read_cue(attribution: Attribution, cue: Cue) -> list[Hedge]:
+    """Hedges in the cue behind the verb that heads it: *think it unlikely*, *said it was possible*."""
+    after = cue.entries[0][1].end if cue.entries else cue.start
+    if TRIGGERS.isdisjoint(WORD.findall(cue.words.lower())):
+        return []
+    heads = {span for _, span in cue.entries}
+    hedges: list[Hedge] = []
+    for piece in attribution.cue:
+        for found in FOUND.finditer(piece.words[:LONGEST_CUE]):
+            span = Span(piece.start + found.start(), piece.start + found.end(), found[0])
+            if found.lastgroup != "neg" and span.start >= after and span not in heads:
+                hedges.append((BY_ROW[str(found.lastgroup)], span))
+    return hedges
 
 
 def _read_content(content: Content) -> tuple[list[Span], list[Hedge]]:

@@ -35,7 +35,7 @@ speech | - | - | affirm | repeat restate
 speech | - | - | affirm | echo summarize summarise outline detail address introduce present pronounce rule hold decree adjudge
 speech | - | - | affirm | sentence offer invite defend justify endorse support advocate champion tout extol compare liken refer
 speech | - | - | affirm | allude voice express utter articulate convey communicate pass translate name identify label dub brand
-speech | - | - | affirm | term characterize characterise portray paint frame cast remind reassure persuade encourage taunt
+speech | - | - | affirm | term characterize characterise portray paint frame cast remind reassure encourage taunt
 speech | - | - | affirm | summon
 speech | - | - | affirm | evoke invoke cite confide gossip preach lecture pray brag boast gush rave vent fume rail thunder bark
 speech | - | - | affirm | snap retort counter opine muse volunteer telephone phone radio broadcast televise air interview pitch
@@ -86,13 +86,13 @@ measurement | 2 | 3 | affirm | verify corroborate
 
 # Nouns, adjectives and adverbs that stand as cues: "his denial that", "is confident that", "in the view of".
 OTHERS: Final = """
-speech | - | - | affirm | statement statements word words remark remarks comments announcement declaration warning
+speech | - | - | affirm | statement statements announcement declaration
 speech | - | - | affirm | warnings threat
-speech | - | - | affirm | threats promises explanation description criticism complaint complaints accusation accusations message
-speech | - | - | affirm | endorsement endorsements testimony answer response proposal account version story argument
+speech | - | - | affirm | threats explanation description criticism complaint complaints accusation accusations
+speech | - | - | affirm | endorsement endorsements testimony response proposal account version story argument
 speech | - | - | affirm | critical outspoken vocal
 speech | - | - | affirm | according per
-speech | 0 | - | affirm | allegation allegations assertion contention claims reportedly allegedly
+speech | 0 | - | affirm | allegation allegations assertion contention reportedly allegedly
 speech | 2 | 3 | affirm | admission confession confirmation acknowledgement acknowledgment
 speech | 3 | - | affirm | revelation revelations disclosure
 speech | - | 1 | affirm | suggestion suggestions speculation
@@ -101,10 +101,10 @@ speech | - | -3 | deny | denial denials rejection rebuttal dismissal
 speech | - | - | decline | refusal silence silent unavailable mum
 speech | - | - | ask | inquiry enquiry
 thought | - | 2 | affirm | opinion belief assumption conclusion assessment impression expectation theory suspicion optimistic
-thought | - | 1 | affirm | worried afraid fearful concerned fears
+thought | - | 1 | affirm | afraid fearful concerned
 thought | - | 3 | affirm | sure certain convinced confident positive satisfied persuaded adamant conviction certainty confidence
 thought | 3 | 3 | affirm | aware knowledge
-thought | - | - | affirm | idea feeling decision glad happy angry proud pleased sorry disappointed surprised shocked
+thought | - | - | affirm | idea decision glad happy angry proud pleased sorry disappointed surprised shocked
 thought | - | -2 | deny | sceptical skeptical doubtful unconvinced
 thought | - | 0 | decline | unsure uncertain unaware unclear undecided
 thought | - | 2 | affirm | presumably

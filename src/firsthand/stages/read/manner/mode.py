@@ -14,7 +14,7 @@ SPEAKER: Final = re.compile(r"(?:i|we|me|us|myself|ourselves)\Z", re.IGNORECASE)
 GLUE: Final = re.compile(r"\A\W*(?:that|how|as|to be|a|an|the)?\W*\Z", re.IGNORECASE)
 WORD: Final = re.compile(r"\w+")
 # More of the content than this between marks is all of it: a stray word stays outside ("that", a numeral, "and").
-NEARLY_ALL = 0.9
+NEARLY_ALL = 0.97
 LONGEST_LOOK = 20_000  # of one piece of content, so that one without end costs no more than that
 
 

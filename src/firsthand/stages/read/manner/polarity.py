@@ -28,7 +28,7 @@ ABLE: Final = re.compile(
 NEG_RAISING: Final = {
     "think": -2, "believe": -2, "feel": -2, "expect": -2, "suppose": -2, "reckon": -2, "consider": -2, "trust": -2,
     "convinced": -2,
-    "satisfied": -2,     "anticipate": -2, "foresee": -2, "regard": -2, "view": -2, "suspect": -2,
+    "satisfied": -2, "persuaded": -2,     "anticipate": -2, "foresee": -2, "regard": -2, "view": -2, "suspect": -2,
     "accept": -3, "agree": -3, "mean": -3,
     "seem": -2, "appear": -2, "look": -2, "sound": -2, "positive": 0, "imagine": -2,
 }  # fmt: skip
