@@ -21,8 +21,8 @@ from firsthand.stages.read.chains import link_chains
 from firsthand.stages.read.relays import link_relays
 
 PASSAGES = Path(__file__).parent / "relay.toml"
-# A whole set, measured once before anything was changed for it.
-FRESH = Path(__file__).parent / "relay-fresh.toml"
+# Whole sets, each measured once before anything was changed for it.
+FRESH = (Path(__file__).parent / "relay-fresh.toml", Path(__file__).parent / "relay-fresh2.toml")
 # Where the bar for chains is measured.
 GENRES = ("news", "interview")
 HALF = 0.5
@@ -205,10 +205,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, help="a GUM file of annotated texts (.jsonl.gz)")
     parser.add_argument("--held-out", action="store_true")
-    parser.add_argument("--fresh", action="store_true", help="the set that was written when the rules were done")
+    parser.add_argument("--fresh", action="store_true", help="the sets that were written when the rules were done")
     parser.add_argument("--wrong", action="store_true")
     given = parser.parse_args()
-    passages = read_passages(FRESH) if given.fresh else halves(read_passages(), held_out=given.held_out)
+    passages = [one for path in FRESH for one in read_passages(path)] if given.fresh else halves(read_passages(), held_out=given.held_out)
     print("\n".join(show(*pair) for pair in measure(passages).items()))
     for passage in passages if given.wrong else ():
         found = find_edges(passage)
