@@ -173,9 +173,11 @@ def test_words_are_found_again_when_the_text_moves(text: str, found: Attribution
 
 
 def test_of_two_places_the_one_with_the_same_surroundings_is_meant() -> None:
-    old = "The guard said no. Later, outside the court, the guard said no."
-    new = "A picture shows the gate of the court at night.\n" + old
-    second = Attribution(source=(span("the guard", old),), cue=(span("said", old, 1),), content=(span("no", old, 1),))
+    old = "Then the guard said no. Later, outside the court, the guard said no."
+    heading = "A picture shows the gate of the court by night.\n"
+    new = heading[: old.index("the guard", 9) - old.index("the guard")] + old
+    second = Attribution(source=(span("the guard", old, 1),), cue=(span("said", old, 1),), content=(span("no", old, 1),))
+    assert new.index("the guard") == second.source[0].start, "the other one stands where this one stood"
     (added,) = carry_over([judge(Verdict.ACCEPTED, second, text=old)], make_reading(), new).reading.attributions
     assert added.content == (span("no", new, 1),)
     assert added.cue == (span("said", new, 1),)

@@ -80,10 +80,10 @@ def test_who_accepts_a_revision_accepts_it_as_revised() -> None:
 
 
 def test_a_judgement_on_what_the_reading_lacks_keeps_its_subject() -> None:
-    accepted = on().judge(2, Verdict.ACCEPTED, **WHO)
+    revised = on().revise(2, {"content": "11 people"}, **WHO)
     lacking = replace(READING, attributions=(TOLD,))
-    rejected = on(accepted, reading=lacking).judge(2, Verdict.REJECTED, **WHO)
-    assert rejected.subject == accepted.subject
+    rejected = on(revised, reading=lacking).judge(2, Verdict.REJECTED, **WHO)
+    assert (rejected.subject, rejected.revised) == (revised.subject, revised.revised)
     assert len(on(rejected, reading=lacking).judged.standings) == 1
 
 

@@ -72,11 +72,14 @@ def move_words(value: Any, find: Find) -> Any:  # noqa: ANN401 # any part of the
 def _find_parts(finding: Finding, text: str) -> dict[Span, Span] | None:
     """Each span of source, cue and content with where it stands in `text`; None where one of them does not."""
     own = [span for _, span in finding.attribution.spans()]
+    best: dict[Span, Span] | None = None
+    fit = (-1, 0)
     if all(_reads(span, text) for span in own):
-        return {span: span for span in own}
+        best, fit = {span: span for span in own}, (_count_context(finding, text, own), 0)
+        if fit[0] == len(_squeeze(finding.before)) + len(_squeeze(finding.after)):
+            return best
     anchor = max(own, key=lambda span: len(span.words))
     places = sorted(find_words(anchor.words, text), key=lambda place: abs(place.start - anchor.start))[:MOST_PLACES]
-    best, fit = None, (-1, 0)
     for place in places:
         shift = place.start - anchor.start
         moved = [find_near(span.words, text, span.start + shift, most=DRIFT_CHARS) for span in own]
