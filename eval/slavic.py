@@ -1,7 +1,7 @@
 """Measure Russian and Ukrainian on our own passages: `python -m eval.slavic [--half tuning|held-out] [--show]`.
 
-A relation is right as in `eval.score`: contents share half of each other's words, sources agree. Cue: the same words. Chain: a right
-relation whose parent is a right relation, both found. Mode and polarity: among right relations.
+A relation is right as in `eval.score`: contents share half of each other's words, sources agree. Cue: the same words.
+Chain: a right relation whose parent is a right relation, both found. Mode and polarity: among right relations.
 """
 
 import argparse

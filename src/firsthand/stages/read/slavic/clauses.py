@@ -10,6 +10,8 @@ from firsthand.stages.read.slavic.morphology import Form
 BOUNDARIES = frozenset([",", ";", ":", "(", ")", "[", "]"]) | DASHES
 # How far behind "не стал" its infinitive stands at most.
 NEAR_ITEMS = 3
+# No clause is longer, whatever a text without commas looks like.
+CLAUSE_ITEMS = 60
 PREDICATES = frozenset(["ADJS", "PRTS", "ADJF"])
 
 
@@ -105,14 +107,15 @@ def _find_known(items: Sentence, place: int, lexicon: Lexicon) -> Cue | None:
 
 def find_left(items: Sentence, place: int) -> int:
     """The first item of the clause that holds `place`."""
-    while place > 0 and items[place - 1].text not in BOUNDARIES:
+    edge = max(0, place - CLAUSE_ITEMS)
+    while place > edge and items[place - 1].text not in BOUNDARIES:
         place -= 1
     return place
 
 
 def find_right(items: Sentence, place: int) -> int:
     """The item after the clause that holds `place`."""
-    stop = find_stop(items)
+    stop = min(find_stop(items), place + CLAUSE_ITEMS)
     while place < stop and items[place].text not in BOUNDARIES:
         place += 1
     return place
@@ -133,6 +136,8 @@ def find_clause_end(items: Sentence, start: int, cues: list[Cue], lexicon: Lexic
             return place
         if sign == "," and place + 1 < stop and _breaks_off(items, place + 1, cues, lexicon):
             return place
+        if sign in DASHES and any(cue.start == place + 1 and not cue.is_gerund for cue in cues):
+            return place
     return stop
 
 
@@ -147,7 +152,9 @@ def _breaks_off(items: Sentence, at: int, cues: list[Cue], lexicon: Lexicon) -> 
         return True
     end = find_right(items, at)
     held = [cue for cue in cues if at <= cue.place < end and not cue.is_gerund]
-    return bool(held) and (first.lower in lexicon.conjunctions or first.lower == lexicon.manner or _has_subject(items, at, held[0]))
+    return bool(held) and (
+        first.lower in lexicon.conjunctions or first.lower == lexicon.manner or _has_subject(items, at, held[0])
+    )
 
 
 def _has_subject(items: Sentence, at: int, cue: Cue) -> bool:

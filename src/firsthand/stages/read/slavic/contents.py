@@ -164,8 +164,8 @@ def _is_pronoun_before(scene: Scene, low: int) -> bool:
 
 def _goes_on(scene: Scene, high: int) -> bool:
     """Whether what stands behind a parenthesis is no more about the source: *, комментируя …*, *, который …*."""
-    return high + 1 < len(scene.items) and scene.items[high].text == "," and not is_relative(
-        scene.items, high + 1, scene.lexicon
+    return (
+        high + 1 < len(scene.items) and scene.items[high].text == "," and not is_relative(scene.items, high + 1, scene.lexicon)
     )
 
 
@@ -202,7 +202,7 @@ def _find_object(scene: Scene) -> Content | None:
             if items[at - 1].is_part("PREP") or items[at].is_part("PREP"):
                 continue
             if find_phrase(items, at, scene.lexicon, case) is not None:
-                return Content("object", ((at, _with_relative(scene, high)),))
+                return Content("object", ((_with_measure(items, start, at), _with_relative(scene, high)),))
         low = max(find_left(items, cue.start), scene.subject.end if scene.subject and scene.subject.end <= cue.start else 0)
         for at in range(low, cue.start):
             phrase = find_phrase(items, at, scene.lexicon, case)
@@ -211,11 +211,16 @@ def _find_object(scene: Scene) -> Content | None:
     return None
 
 
+def _with_measure(items: Sentence, start: int, at: int) -> int:
+    """The start of an object with *не менее*, *почти*, *только* before it."""
+    while at > start and items[at - 1].kind is Kind.WORD and items[at - 1].is_part("PRCL", "ADVB", "COMP"):
+        at -= 1
+    return at
+
+
 def _with_relative(scene: Scene, end: int) -> int:
     """The end of a phrase with the relative clause that follows it."""
     items = scene.items
     if end + 1 < len(items) and items[end].text == "," and is_relative(items, end + 1, scene.lexicon):
         return find_clause_end(items, end + 1, scene.cues, scene.lexicon)
     return end
-
-

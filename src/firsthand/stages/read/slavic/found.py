@@ -23,6 +23,8 @@ class Found:
     is_direct: bool = False
     is_inherited: bool = False
     parent: "Found | None" = None
+    addressee: Range | None = None
+    medium: Range | None = None
 
 
 @dataclass(slots=True)
@@ -46,3 +48,8 @@ def make_ranges(items: Sentence, pieces: Sequence[Range]) -> list[Range]:
     """The same for several pieces, those left out of which nothing is left."""
     made = (make_range(items, low, high) for low, high in pieces)
     return [one for one in made if one is not None]
+
+
+def is_inside(inner: Found, outer: Found) -> bool:
+    """Whether the cue of one stands in the content of the other."""
+    return any(low <= inner.cue[0][0] < high for low, high in outer.content)

@@ -9,11 +9,11 @@ from firsthand.stages.read.slavic.lexicon import Lexicon
 from firsthand.stages.read.slavic.morphology import Form, Morphology
 
 # Sentences of more items are cut, so that the work stays linear in the length of the text.
-SENTENCE_ITEMS = 400
+SENTENCE_ITEMS = 160
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\.\.+|[^\s]")
 _OPENING = {"«": "»", "„": "“”", "“": "”", '"': '"'}
-_CLOSING = frozenset("»“”\"")
+_CLOSING = frozenset('»“”"')
 STOPS = frozenset([".", "!", "?", "…", "..", "...", "?!", "!!"])
 DASHES = frozenset("—–-")
 

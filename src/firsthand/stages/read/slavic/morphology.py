@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from firsthand.stages.read.slavic.words import words
+
 # Longer ones are no words; the dictionary's guesses by suffix and prefix grow with the length.
 WORD_CHARS = 40
 SHORT_CHARS = 4
 ADJECTIVES = frozenset(["ADJF", "PRTF"])
 # Ukrainian's dictionary calls pronouns all alike; these stand as adjectives do.
-ADJECTIVE_LIKE = frozenset("який котрий цей той наш мій ваш твій їхній свій весь увесь інший сам кожен кожний жоден один".split())
+ADJECTIVE_LIKE = words("який котрий цей той наш мій ваш твій їхній свій весь увесь інший сам кожен кожний жоден один")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _read(parse: object) -> Form:
     tag = parse.tag  # type: ignore[attr-defined]
     lemma = parse.normal_form  # type: ignore[attr-defined]
     grammemes = tag.grammemes
-    part = tag.POS or ""
+    part = str(tag.POS or "")
     if part == "NPRO" and lemma in ADJECTIVE_LIKE:
         part = "ADJF"
     elif part == "VERB" and "infn" in grammemes:
@@ -74,10 +76,10 @@ def _read(parse: object) -> Form:
     return Form(
         lemma=lemma,
         part=part,
-        case=_find_case(tag.case),
+        case=_find_case(_text(tag.case)),
         number="plur" if "plur" in grammemes else "sing" if tag.number or tag.gender else None,
-        gender=None if "plur" in grammemes or "ms-f" in grammemes else tag.gender,
-        person=tag.person,
+        gender=None if "plur" in grammemes or "ms-f" in grammemes else _text(tag.gender),
+        person=_text(tag.person),
         is_animate="anim" in grammemes or part == "NPRO",
         is_name=not grammemes.isdisjoint(("Name", "Surn", "Patr")),
         is_past="past" in grammemes,
@@ -90,6 +92,11 @@ def _sort(word: str, forms: list[Form]) -> tuple[Form, ...]:
     """Short prepositions first: Ukrainian's dictionary has *на* as a particle before. What is no part of speech is left out."""
     known = [form for form in forms if form.part]
     return tuple(sorted(known, key=lambda form: len(word) <= SHORT_CHARS and form.part != "PREP"))
+
+
+def _text(grammeme: object) -> str | None:
+    """A grammeme as a plain string."""
+    return None if grammeme is None else str(grammeme)
 
 
 def _find_case(case: str | None) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from firsthand.stages.read.slavic.items import Item, Kind, Sentence
 from firsthand.stages.read.slavic.lexicon import Lexicon
 from firsthand.stages.read.slavic.morphology import ADJECTIVES
+from firsthand.stages.read.slavic.words import words
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NOUNS = frozenset(["NOUN", "NPRO"])
@@ -37,7 +38,7 @@ def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = N
     end = head + 1
     item = items[head]
     if item.kind is Kind.QUOTE:
-        return Phrase(at, _extend_genitives(items, end, lexicon), head, ways)
+        return Phrase(at, _extend_genitives(items, end), head, ways)
     forms = [form for form in item.forms if form.part in NOUNS or form.part in ADJECTIVES]
     is_animate = any(form.is_animate for form in forms[:2])
     person = next((form.person for form in forms if form.person), None)
@@ -48,7 +49,9 @@ def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = N
     return Phrase(at, end, head, ways, person, is_animate)
 
 
-QUANTIFIERS = frozenset("кто-то хтось кто хто никто ніхто многие некоторые другие один".split())
+# Pronouns that the dictionaries rather take for particles or conjunctions.
+PRONOUNS = frozenset(["это", "этого", "этому", "це", "цього", "цьому", "то", "все", "всё", "усе"])
+QUANTIFIERS = words("кто-то хтось кто хто никто ніхто многие некоторые другие один")
 
 
 def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, frozenset[Agreement]]:
@@ -82,6 +85,8 @@ def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, 
 
 
 def _agree(item: Item, parts: frozenset[str]) -> frozenset[Agreement]:
+    if item.is_part("PREP", "CONJ", "PRCL") and item.lower not in PRONOUNS:
+        return frozenset()
     forms = [form for form in item.forms if form.part in parts and form.case]
     found = {(str(form.case), form.number, form.gender) for form in forms}
     if parts is NOUNS and item.is_capital and (not item.forms or is_acronym(item)):
@@ -130,7 +135,7 @@ def _extend(items: Sentence, end: int, ways: frozenset[Agreement], lexicon: Lexi
     while end < len(items):
         longer = _extend_name(items, end, cases)
         if longer == end:
-            longer = _extend_genitives(items, end, lexicon)
+            longer = _extend_genitives(items, end)
         if longer == end:
             longer = _extend_attached(items, end, lexicon)
         if longer == end:
@@ -149,12 +154,14 @@ def _extend_name(items: Sentence, end: int, cases: set[str]) -> int:
     is_initial = len(item.text) == 1
     if is_initial and end + 1 < len(items) and items[end + 1].text == ".":
         return end + 2
-    fits = not item.forms or is_acronym(item) or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
+    fits = (
+        not item.forms or is_acronym(item) or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
+    )
     is_adjective = item.is_part("ADJF") and _goes_on(items, end, _agree(item, ADJECTIVES))
     return end + 1 if fits and not is_adjective else end
 
 
-def _extend_genitives(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def _extend_genitives(items: Sentence, end: int) -> int:
     """Past one noun phrase in the genitive, or an acronym."""
     if end >= len(items) or items[end].kind is not Kind.WORD or items[end].can_be("PREP", "CONJ"):
         return end
@@ -195,5 +202,3 @@ def is_name(item: Item) -> bool:
 
 
 NAME_ITEMS = 6
-
-

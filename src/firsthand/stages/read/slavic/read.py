@@ -1,44 +1,26 @@
 """Read Russian and Ukrainian reports: who is said to have said what, by morphology and the tables of words."""
 
-from collections.abc import Sequence
 from importlib.util import find_spec
 
 from firsthand.model.attribution import Attribution
-from firsthand.model.manner import LinkKind, Mode, Shown
-from firsthand.model.span import Span, make_span
+from firsthand.model.manner import Deed
 from firsthand.stages.read.slavic.adjuncts import find_adjuncts
 from firsthand.stages.read.slavic.clauses import Cue, find_cues, find_left
 from firsthand.stages.read.slavic.contents import Content, Scene, find_content
-from firsthand.stages.read.slavic.found import Found, Notes, Range, make_range, make_ranges
+from firsthand.stages.read.slavic.found import Found, Notes, Range, is_inside, make_range, make_ranges
 from firsthand.stages.read.slavic.items import DASHES, Item, Kind, Sentence, cut_items, cut_sentences
 from firsthand.stages.read.slavic.lexicon import Lexicon
 from firsthand.stages.read.slavic.lexicon_ru import RUSSIAN
 from firsthand.stages.read.slavic.lexicon_uk import UKRAINIAN
+from firsthand.stages.read.slavic.making import make_attributions
 from firsthand.stages.read.slavic.morphology import load_morphology
 from firsthand.stages.read.slavic.speech import find_headline, find_quotations, split_turn
-from firsthand.stages.read.slavic.subjects import find_subject
+from firsthand.stages.read.slavic.subjects import find_hearer, find_subject
 from firsthand.stages.read.slavic.units import cut_units
 
 LEXICONS = {"ru": RUSSIAN, "uk": UKRAINIAN}
 # What the caller says where the packages are missing.
 MISSING = "this text is in {language}; to read it, install the extra 'ru': pip install 'firsthand[ru]'"
-# The share of right ones among those that a rule found in the tuning half, to the nearest tenth: docs/methods/slavic.md.
-CONFIDENCE = {
-    "quotation": 0.9,
-    "headline": 0.7,
-    "clause": 0.9,
-    "adjunct": 0.9,
-    "citing": 0.9,
-    "manner": 0.9,
-    "front": 0.9,
-    "colon": 0.8,
-    "infinitive": 0.8,
-    "pointing": 0.9,
-    "about": 0.8,
-    "object": 0.7,
-}
-# Without a subject, or with that of the verb before, it is less sure whose words they are.
-UNSURE = 0.2
 _PACKAGES = ("pymorphy3", "pymorphy3_dicts_ru", "pymorphy3_dicts_uk")
 
 
@@ -53,7 +35,7 @@ def read_slavic(text: str, language: str) -> tuple[Attribution, ...]:
     notes = Notes()
     for start, end in cut_units(text):
         _read_unit(cut_items(text, start, end, morphology), lexicon, notes)
-    return _make_attributions(text, notes.found)
+    return make_attributions(text, notes.found)
 
 
 def _read_unit(items: Sentence, lexicon: Lexicon, notes: Notes) -> None:
@@ -105,10 +87,10 @@ def _read_sentence(items: Sentence, lexicon: Lexicon, notes: Notes) -> None:
     notes.found += [*found, headline] if headline is not None else found
     for item in items:
         if item.kind is Kind.QUOTE and len(item.inner) > 1:
-            _read_quotation(item, found, lexicon, notes)
+            _read_quotation(item, lexicon, notes)
 
 
-def _read_quotation(item: Item, found: Sequence[Found], lexicon: Lexicon, notes: Notes) -> None:
+def _read_quotation(item: Item, lexicon: Lexicon, notes: Notes) -> None:
     """What is said within a quotation; author's words inside it take the quotation for their own."""
     inside, parts = split_turn(item.inner, lexicon)
     if inside is not None:
@@ -122,7 +104,9 @@ def _read_quotation(item: Item, found: Sequence[Found], lexicon: Lexicon, notes:
 
 def _read_cue(items: Sentence, cue: Cue, cues: list[Cue], lexicon: Lexicon, before: Range | None) -> Found | None:
     subject = find_subject(items, cue, lexicon)
-    if cue.form.person == "2per" or (subject is not None and items[-1].text == "?" and items[subject.start].lower in lexicon.you):
+    if cue.form.person == "2per" or (
+        subject is not None and items[-1].text == "?" and items[subject.start].lower in lexicon.you
+    ):
         return None
     content = find_content(Scene(items, cue, subject, cues, lexicon))
     if content is None:
@@ -132,7 +116,18 @@ def _read_cue(items: Sentence, cue: Cue, cues: list[Cue], lexicon: Lexicon, befo
     if not ranges or words is None:
         return None
     source = make_range(items, subject.start, subject.end) if subject else None
-    return Found(content.rule, [words], ranges, source, cue.verb.deed, cue.polarity)
+    found = Found(content.rule, [words], ranges, source, cue.verb.deed, cue.polarity)
+    _add_hearer(found, items, cue, lexicon)
+    return found
+
+
+def _add_hearer(found: Found, items: Sentence, cue: Cue, lexicon: Lexicon) -> None:
+    hearer = find_hearer(items, cue, lexicon) if cue.verb.deed in {Deed.SPEECH, Deed.WRITING} else None
+    if hearer is None:
+        return
+    words = make_range(items, hearer[0].start, hearer[0].end)
+    if words != found.source:
+        found.medium, found.addressee = (words, None) if hearer[1] else (None, words)
 
 
 def _find_ranges(items: Sentence, content: Content, before: Range | None) -> list[Range]:
@@ -146,61 +141,5 @@ def _inherit(one: Found, items: Sentence, cue: Cue, last: Found | None, lexicon:
     low = find_left(items, cue.start)
     is_joined = items[low].lower in lexicon.conjunctions or items[low].lower in lexicon.adversatives or cue.start > low
     is_reported = cue.start == low + 1 and items[low].lower in lexicon.sure_complementisers
-    if one.source is None and last is not None and (is_reported if _is_inside(one, last) else is_joined):
+    if one.source is None and last is not None and (is_reported if is_inside(one, last) else is_joined):
         one.source, one.is_inherited = last.source, True
-
-
-def _is_inside(inner: Found, outer: Found) -> bool:
-    return any(low <= inner.cue[0][0] < high for low, high in outer.content)
-
-
-def _make_attributions(text: str, found: list[Found]) -> tuple[Attribution, ...]:
-    """In the order of first words, each with its parent."""
-    kept = sorted((one for one in found if one.cue and one.content), key=lambda one: min(_ranges(one)))
-    places = {id(one): place for place, one in enumerate(kept)}
-    return tuple(_make_attribution(text, one, _find_parent(one, kept, places)) for one in kept)
-
-
-def _ranges(one: Found) -> list[Range]:
-    return [*one.cue, *one.content, *([one.source] if one.source else [])]
-
-
-def _find_parent(one: Found, kept: list[Found], places: dict[int, int]) -> int | None:
-    """The one it is taken from, else the smallest whose content holds its cue and is not held in turn."""
-    if one.parent is not None and id(one.parent) in places:
-        return places[id(one.parent)]
-    outers = [other for other in kept if other is not one and _is_inside(one, other) and other.parent is not one]
-    outers = [other for other in outers if not _is_inside(other, one)]
-    if not outers:
-        return None
-    return places[id(min(outers, key=lambda other: sum(high - low for low, high in other.content)))]
-
-
-def _make_attribution(text: str, one: Found, parent: int | None) -> Attribution:
-    cue = _make_spans(text, one.cue)
-    content = _make_spans(text, one.content)
-    unsure = UNSURE if one.source is None or one.is_inherited else 0.0
-    return Attribution(
-        source=_make_spans(text, [one.source] if one.source else []),
-        cue=cue,
-        content=content,
-        parent=parent,
-        confidence=round(CONFIDENCE[one.rule] - unsure, 2),
-        link=Shown(LinkKind.CITING, cue) if one.rule == "citing" and parent is not None else None,
-        mode=_find_mode(one, cue, content),
-        deed=Shown(one.deed, cue) if one.deed else None,
-        polarity=Shown(one.polarity, cue),
-    )
-
-
-def _make_spans(text: str, ranges: Sequence[Range]) -> tuple[Span, ...]:
-    return tuple(make_span(text, low, high) for low, high in sorted(set(ranges)))
-
-
-def _find_mode(one: Found, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Shown[Mode]:
-    """Direct with its quotation, mixed where words in small letters stand in quotation marks, else indirect."""
-    if one.is_direct:
-        return Shown(Mode.DIRECT, content)
-    return Shown(Mode.INDIRECT, cue)
-
-

@@ -55,6 +55,17 @@ def _find_antecedent(items: Sentence, low: int, lexicon: Lexicon) -> Subject | N
     return Subject(ends[-1].start, ends[-1].end) if ends else None
 
 
+def find_hearer(items: Sentence, cue: Cue, lexicon: Lexicon) -> tuple[Subject, bool] | None:
+    """Whom it was said to, a dative behind the verb, and whether that is a medium: *рассказал «Медленной газете»*."""
+    for phrase in find_phrases(items, cue.end, find_right(items, cue.end), lexicon):
+        cases = {way[0] for way in phrase.ways}
+        if "datv" in cases and not cases & {"nomn", "accs", "gent"}:
+            head = items[phrase.head]
+            is_medium = head.kind is Kind.QUOTE or any(form.lemma in lexicon.media for form in head.forms)
+            return Subject(phrase.start, phrase.end), is_medium
+    return None
+
+
 def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list[Phrase]:
     """Noun phrases between two places that no preposition governs."""
     phrases = []
@@ -101,7 +112,7 @@ def _find_far(items: Sentence, cue: Cue, low: int, lexicon: Lexicon) -> Subject 
     """The subject of *Житель села, попросивший не называть имени, рассказал*: with what stands between the commas."""
     at = low
     for _ in range(CLAUSES_BACK):
-        if at < 2 or items[at - 1].text != ",":
+        if at <= 1 or items[at - 1].text != ",":
             return None
         last, at = at, find_left(items, at - 1)
         for phrase in find_phrases(items, at, last - 1, lexicon):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 Range = tuple[int, int]
 _PARAGRAPH_BREAK = re.compile(r"[^\S\n]*\n\s*\n\s*")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
-_LINE_END = frozenset(".!?…:;»”\"“)")
+_LINE_END = frozenset('.!?…:;»”"“)')
 _TURN = re.compile(r"[—–-]\s|[•*▪]")
 # Lines of a text that was wrapped by a machine are no longer than this.
 WRAPPED_CHARS = 100
+WRAPPED_LINES = 2
 # A quotation may run over as many units; one that is never closed must not swallow the text.
 QUOTED_UNITS = 6
 
@@ -46,7 +47,7 @@ def _cut_lines(text: str, start: int, end: int) -> list[Range]:
     """The lines of a paragraph, unless a machine wrapped it: then only turns of a dialogue begin anew."""
     lines = list(_cut(_LINE_BREAK, text, start, end))
     open_ends = sum(text[high - 1] not in _LINE_END for _, high in lines[:-1])
-    is_wrapped = max(high - low for low, high in lines) <= WRAPPED_CHARS and 2 * open_ends > len(lines) - 1 and len(lines) > 2
+    is_wrapped = max(high - low for low, high in lines) <= WRAPPED_CHARS and 2 * open_ends > len(lines) - 1 >= WRAPPED_LINES
     units: list[Range] = []
     for low, high in lines:
         if units and is_wrapped and not _TURN.match(text, low):
