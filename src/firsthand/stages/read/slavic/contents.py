@@ -110,7 +110,7 @@ def _find_colon(scene: Scene) -> Content | None:
     """*наголошує: передача …*."""
     items = scene.items
     at = find_right(items, _subject_end(scene))
-    if not scene.cue.takes(Takes.QUOTE) or at + 1 >= len(items) or items[at].text != ":":
+    if not (scene.cue.takes(Takes.QUOTE) or scene.cue.takes(Takes.CLAUSE)) or at + 1 >= len(items) or items[at].text != ":":
         return None
     return Content("colon", ((at + 1, find_stop(items)),))
 
@@ -127,7 +127,7 @@ def _find_infinitive(scene: Scene) -> Content | None:
             first = place - 1 if place > start and items[place - 1].lower == scene.lexicon.negation else place
             whom = find_phrase(items, start, scene.lexicon, "accs") if first > start else None
             first = whom.start if whom is not None and whom.end == first else first
-            return Content("infinitive", ((first, find_clause_end(items, place, scene.cues, scene.lexicon)),))
+            return Content("infinitive", ((first, _with_relative(scene, _cut_at_cue(scene, find_right(items, place)))),))
     return None
 
 
@@ -147,6 +147,9 @@ def _find_front(scene: Scene) -> Content | None:
     low = find_left(items, cue.start)
     is_clause = cue.takes(Takes.CLAUSE) or cue.takes(Takes.QUOTE) or cue.takes(Takes.ABOUT)
     if not is_clause or cue.is_gerund or low < LEAST_ITEMS or items[low - 1].text not in {",", *DASHES}:
+        return None
+    words_before = sum(item.kind is not Kind.SIGN for item in items[: low - 1])
+    if words_before < LEAST_ITEMS:
         return None
     is_named = scene.subject is not None and (scene.subject.start >= cue.end or scene.subject.start == low)
     if not is_named or (cue.start != low and not _is_pronoun_before(scene, low)):
@@ -174,7 +177,7 @@ def _find_about(scene: Scene) -> Content | None:
     items, cue = scene.items, scene.cue
     if not cue.takes(Takes.ABOUT):
         return None
-    low, high = find_left(items, cue.start), find_right(items, cue.end)
+    low, high = find_left(items, cue.start), _cut_at_cue(scene, find_right(items, cue.end))
     for at in (*range(cue.end, high - 1), *range(low, cue.start - 1)):
         cases = scene.lexicon.about.get(items[at].lower, ())
         phrases = [find_phrase(items, at + 1, scene.lexicon, case) for case in cases]
@@ -195,7 +198,7 @@ def _find_object(scene: Scene) -> Content | None:
     if not cue.takes(Takes.OBJECT):
         return None
     cases = ("accs", "gent") if cue.start < cue.place or cue.verb.refuses else ("accs",)
-    high = find_right(items, cue.end)
+    high = _cut_at_cue(scene, find_right(items, cue.end))
     start = scene.subject.end if scene.subject and scene.subject.start == cue.end else cue.end
     for case in cases:
         for at in range(start, high):
@@ -218,9 +221,19 @@ def _with_measure(items: Sentence, start: int, at: int) -> int:
     return at
 
 
+def _cut_at_cue(scene: Scene, end: int) -> int:
+    """Where a content ends before *и пообещал …*, said by the same."""
+    for other in scene.cues:
+        if scene.cue.end < other.start < end and scene.items[other.start - 1].lower in scene.lexicon.conjunctions:
+            return other.start - 1
+    return end
+
+
 def _with_relative(scene: Scene, end: int) -> int:
-    """The end of a phrase with the relative clause that follows it."""
-    items = scene.items
-    if end + 1 < len(items) and items[end].text == "," and is_relative(items, end + 1, scene.lexicon):
+    """The end of a phrase with the subordinate clause that follows it."""
+    items, lexicon = scene.items, scene.lexicon
+    if end + 1 >= len(items) or items[end].text != ",":
+        return end
+    if is_relative(items, end + 1, lexicon) or items[end + 1].lower in lexicon.sure_complementisers:
         return find_clause_end(items, end + 1, scene.cues, scene.lexicon)
     return end

@@ -11,7 +11,7 @@ from firsthand.stages.read.slavic.morphology import Form, Morphology
 # Sentences of more items are cut, so that the work stays linear in the length of the text.
 SENTENCE_ITEMS = 160
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\.\.+|[^\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?|\.\.+|[^\s]")
 _OPENING = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _CLOSING = frozenset('»“”"')
 STOPS = frozenset([".", "!", "?", "…", "..", "...", "?!", "!!"])
@@ -71,6 +71,8 @@ def _make_item(found: re.Match[str], morphology: Morphology) -> Item:
     lower = words.lower()
     if words[0].isalpha():
         return Item(words, lower, found.start(), found.end(), Kind.WORD, morphology.find_forms(lower))
+    if words[0].isdigit() and words[-1].isalpha():  # 34-летний is declined as its second half
+        return Item(words, lower, found.start(), found.end(), Kind.WORD, morphology.find_forms(lower.partition("-")[2]))
     kind = Kind.NUMBER if words[0].isdigit() else Kind.SIGN
     return Item(words, lower, found.start(), found.end(), kind)
 

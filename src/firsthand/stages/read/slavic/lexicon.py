@@ -60,6 +60,7 @@ class Lexicon:
     manner: str
     refusal: frozenset[str]
     relatives: frozenset[str]
+    unattached: frozenset[str]
     media: frozenset[str]
     you: frozenset[str]
     placed: frozenset[str]

@@ -40,7 +40,7 @@ def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = N
     if item.kind is Kind.QUOTE:
         return Phrase(at, _extend_genitives(items, end), head, ways)
     forms = [form for form in item.forms if form.part in NOUNS or form.part in ADJECTIVES]
-    is_animate = any(form.is_animate for form in forms[:2])
+    is_animate = any(form.is_animate for form in forms)
     person = next((form.person for form in forms if form.person), None)
     if any(form.part == "NPRO" for form in forms[:1]) and item.lower not in QUANTIFIERS:
         is_conjunction = item.lower in lexicon.sure_complementisers
@@ -75,7 +75,7 @@ def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, 
             return place, nouns
         if adjectives:
             if not _goes_on(items, place, adjectives):
-                return place, adjectives
+                return (None, frozenset()) if item.can_be("COMP", "ADVB") else (place, adjectives)
             ways = adjectives
         elif item.can_be("NUMR") and place < len(items) - 1:
             is_counted = True
@@ -157,6 +157,7 @@ def _extend_name(items: Sentence, end: int, cases: set[str]) -> int:
     fits = (
         not item.forms or is_acronym(item) or any(form.case in cases and form.part in NOUNS | ADJECTIVES for form in item.forms)
     )
+    fits = fits or any(form.is_name for form in items[end - 1].forms[:1])  # whatever a surname looks like
     is_adjective = item.is_part("ADJF") and _goes_on(items, end, _agree(item, ADJECTIVES))
     return end + 1 if fits and not is_adjective else end
 
@@ -175,6 +176,8 @@ def _extend_attached(items: Sentence, end: int, lexicon: Lexicon) -> int:
     """Past *по правам человека*, *из Тального*; past *в полиции* only where the head is a source in a place."""
     item = items[end]
     if item.lower not in lexicon.attached and not (item.lower in lexicon.within and _is_placed(items[end - 1], lexicon)):
+        return end
+    if end + 1 < len(items) and items[end + 1].lower in lexicon.unattached:
         return end
     for case in ("gent", "datv", "ablt", "loct"):
         head, _ = _find_head(items, end + 1, case)

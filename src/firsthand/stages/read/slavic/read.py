@@ -109,7 +109,7 @@ def _read_cue(items: Sentence, cue: Cue, cues: list[Cue], lexicon: Lexicon, befo
     ):
         return None
     content = find_content(Scene(items, cue, subject, cues, lexicon))
-    if content is None:
+    if content is None or (cue.form.is_impersonal and subject is None and content.rule == "object"):
         return None
     ranges = _find_ranges(items, content, before)
     words = make_range(items, cue.start, cue.end)

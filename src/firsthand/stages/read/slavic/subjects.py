@@ -41,8 +41,9 @@ def find_subject(items: Sentence, cue: Cue, lexicon: Lexicon) -> Subject | None:
     scored += [(_weigh(one, cue.form) + STANDS_RIGHT * is_first, -one.start, one) for one in behind]
     weight, _, best = max(scored, key=lambda one: one[:2], default=(0, 0, None))
     office = _find_office(items, cue, low, high, lexicon) if weight < AGREES + IS_NO_OBJECT else None
-    if best is None or (office is not None and best.start > cue.start):
-        return (_find_far(items, cue, low, lexicon) if is_first else None) or office
+    far = _find_far(items, cue, low, lexicon) if is_first and weight < AGREES + IS_NO_OBJECT else None
+    if far is not None or best is None or (office is not None and best.start > cue.start):
+        return far or office
     if low > 1 and is_relative(items, best.start, lexicon) and best.end == best.start + 1:
         return _find_antecedent(items, low, lexicon)
     return Subject(best.start, _extend_apposition(items, best, lexicon))
@@ -118,6 +119,10 @@ def _find_far(items: Sentence, cue: Cue, low: int, lexicon: Lexicon) -> Subject 
         for phrase in find_phrases(items, at, last - 1, lexicon):
             if not _agrees(phrase, cue.form) or is_relative(items, at, lexicon):
                 continue
+            if not phrase.is_animate and not items[phrase.start].is_capital:
+                continue
+            if phrase.start == at and items[phrase.end].is_part("PREP"):  # Reuters со ссылкой на …, … пишет
+                return Subject(phrase.start, phrase.end)
             is_gerund = phrase.end + 1 < len(items) and items[phrase.end + 1].is_part("GRND")
             if items[phrase.end].text == "," and phrase.end + 1 < low:
                 return Subject(phrase.start, phrase.end if is_gerund else low - 1)
