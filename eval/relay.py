@@ -208,7 +208,9 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true", help="the sets that were written when the rules were done")
     parser.add_argument("--wrong", action="store_true")
     given = parser.parse_args()
-    passages = [one for path in FRESH for one in read_passages(path)] if given.fresh else halves(read_passages(), held_out=given.held_out)
+    passages = halves(read_passages(), held_out=given.held_out)
+    if given.fresh:
+        passages = [one for path in FRESH for one in read_passages(path)]
     print("\n".join(show(*pair) for pair in measure(passages).items()))
     for passage in passages if given.wrong else ():
         found = find_edges(passage)

@@ -9,7 +9,7 @@ from eval.relay import FRESH, PASSAGES, find_edges, measure, measure_gum, read_e
 HERE = Path(__file__).parent
 LEAST_PASSAGES = 80
 # Recall and precision; a floor only rises.
-FLOORS = {PASSAGES: (0.97, 0.97), FRESH[0]: (0.95, 0.97), FRESH[1]: (0.7, 0.9)}
+FLOORS = {PASSAGES: (0.97, 0.97), FRESH[0]: (0.95, 0.97), FRESH[1]: (0.85, 0.9)}
 # Two nested attributions in these four texts: the bar of issue 3 itself, 50 % found and 60 % right.
 GUM_FLOOR = (0.5, 0.6)
 

@@ -10,13 +10,19 @@ from firsthand.stages.read.relays.phrases import Range, find_outlet_before, take
 from firsthand.stages.read.relays.sentences import Sentence
 from firsthand.stages.read.relays.web import Web
 
-_CITE = re.compile(r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted))\b\s*", re.IGNORECASE)
+_CITE = re.compile(
+    r"\b(?:(?P<ing>citing|quoting)|(?P<finite>cites|cited|quotes|quoted)"
+    r"|(?P<refer>referring to|with reference to|relying on|attributing (?:it|this|that|the \w+) to))\b\s*",
+    re.IGNORECASE,
+)
 _AS_SAYING = re.compile(r"\s+(?:as\s+)?(?:having\s+)?(?:saying|telling|writing|warning|claiming|confirming|stating|said)\b")
 _TALKED = re.compile(r"\b(?:interviewed|sp(?:oke|eaks?|oken) (?:to|with)|talked (?:to|with))\s+")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|as|widely|often)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s*\b(?:which|who|that)\s+(?:had\s+|has\s+|in turn\s+|itself\s+|also\s+)*$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:(?:as\s+|first\s+)*(?:reported|relayed)|seen|obtained|reviewed|viewed)\s+(?:exclusively\s+)?by\s+", re.IGNORECASE
+    r"\b(?:(?:as\s+|first\s+)*(?:reported|relayed)|as\s+(?:quoted|cited)|seen|obtained|reviewed|viewed)"
+    r"\s+(?:exclusively\s+)?(?:by|(?<=quoted )in|(?<=cited )in)\s+",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     rf"\b(?:{'|'.join(sorted(REPORTED))})\b(?=\s*(?:[.,;:!?—–]|$|on\b|in\b|late\b|early\b|earlier\b|yesterday\b|\w+day\b))"
@@ -80,7 +86,8 @@ def _take_cited(web: Web, sentence: Sentence, found: re.Match[str]) -> None:
     carrier = _find_carrier(web, sentence, found, cited)
     if carrier is None and cited is not None:
         carrier = _add_carrier(web, sentence, found, cited)
-    if carrier is None:
+    # Only an outlet refers to those it has its words from; others refer to those they speak of.
+    if carrier is None or (found["refer"] and not web.is_carrier(carrier)):
         return
     if cited is None:
         says = _AS_SAYING.match(sentence.words, phrase[1])

@@ -114,7 +114,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     One that is not closed ends with its paragraph, unless the next paragraph opens again or ends with a closing mark.
 
     >>> find_quotations('He said "no". "We go.\n\n"Now." Yes')
-    [(8, 12), (14, 27)]
+    [(8, 12), (14, 29)]
     """
     spans: list[tuple[int, int]] = []
     opened = -1

@@ -27,13 +27,14 @@ from firsthand.stages.read.relays.lexicon import (
 BRANCHED = frozenset(["interfax", "reuters", "tass", "unian"])
 _CAP = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’&/-]{0,40}"
 _NAME = rf"{_CAP}(?: {_CAP}){{0,3}}"
-# What a report calls an outlet, once, so that the bare name is known for the rest: "the Vest news agency", "broadcaster NTB".
+# What a report calls an outlet, once, so that the name is known for the rest: "the Vest news agency", "broadcaster NTB".
 _LEARNED = re.compile(
     rf"(?<!\w)(?:(?:news agency|newspaper|broadcaster|news site|news website|news outlet|magazine|tabloid"
     rf"|[Tt]elegram channel|TV channel|radio station) (?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})(?:'s|’s)? (?:news agency|newspaper|newswire|television|magazine|radio station|TV channel"
     rf"|news site|news website)"
-    rf"|(?P<called>{_NAME}), (?:an?|the|its) (?:[\w-]+ ){{0,4}}?(?:newspaper|daily|weekly|tabloid|broadcaster|magazine"
+    rf"|(?P<called>{_NAME})(?:,| is| was) (?:an?|the|its) (?:[\w-]+ ){{0,4}}?(?:newspaper|daily|weekly|tabloid|broadcaster"
+    rf"|magazine"
     rf"|outlet|news agency|news site|radio station|TV station|TV channel|Telegram channel|news portal|newsletter)"
     rf"(?=[,.;:)\n]| (?:that|which|based|in|on|for|of|focused|owned|run|close|published|read)\b)"
     rf"|(?P<agency>{_NAME}) agency(?= report(?:ed|s)\b)"
@@ -96,7 +97,8 @@ class Outlets:
         """
         found = _REPORT.search(words)
         if found is not None:
-            return self.is_outlet(words[found.end() :]) or words[found.end() : found.end() + 1].isupper()
+            rest = words[found.end() :]
+            return self.is_outlet(rest) or rest.removeprefix("the ")[:1].isupper()
         tokens = words.split()
         return (
             len(tokens) > 1
@@ -144,7 +146,7 @@ class Outlets:
             return all(
                 token[:1].isupper() or token[:1].isdigit() or token.lower() in MODIFIERS or "-" in token for token in before
             )
-        if last not in OPEN_HEADS:
+        if last not in OPEN_HEADS or any(token in STOPS or token in DETERMINERS for token in lower):
             return False
         if not before:
             return self._has_agency and last in {"agency", "service"}

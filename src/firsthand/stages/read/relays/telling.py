@@ -33,7 +33,7 @@ _FRAME = re.compile(
     r"\b(?P<noun>interviews?|interviewed|conversations?|remarks|comments|statements?|testimony|letters?|e-?mails?"
     r"|messages?|calls?|op-ed|articles?|columns?|"
     r"essays?|appearances?|addresse?s?|speech|speaking|spoke|spoken|talking|talked|writing|quoted|footage|video"
-    r"|recording|audio|accounts?|words|diary|confession|asked|questioned|pressed|challenged)\b"
+    r"|recording|audio|cited|questions?|enquiries|inquiries|evidence|accounts?|words|diary|confession|asked|questioned|pressed|challenged)\b"
     r"(?:\s+(?!with|to|on|by|for|in|\w+ing\b)[\w-]+){0,3}?\s+(?P<prep>with|to|on|by|for|in|through|via|from)\s+",
     re.IGNORECASE,
 )
@@ -43,11 +43,20 @@ _QUOTE_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing|e)\b", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:published|printed|aired|broadcast|reprinted) (?:by|in)\b")
 _OWN = re.compile(r"(?:his|her|its|their|my|our)\b.*\b(?:channel|website|page|blog|podcast|account|site)$", re.IGNORECASE)
 # Frames of which "to" and "with" name someone who is spoken to even if that is no medium.
-_ADDRESSING = re.compile(r"letter|mail|message|call|speaking|spoke|talk|conversation|statement|writing", re.IGNORECASE)
+_ADDRESSING = re.compile(
+    r"letter|mail|message|call|sp(?:eaking|oke)|talk|conversation|statement|testimony|evidence", re.IGNORECASE
+)
+# A noun of these is a frame behind a preposition or an article: "in a call to residents", not "and calls to residents".
+_FRAMED = re.compile(r"\b(?:in|during|by|via|through|over|on|an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_SHOUT = re.compile(
+    r"\b(?:shout|scream|yell|bark|sw(?:ear|ore)|call|whisper|hiss|bellow)\w*\s+(?:out\s+)?(?:at|to)\s+", re.IGNORECASE
+)
 # From the end of "quoted" to the source that is quoted.
 QUOTE_GAP_CHARS = 3
 # Behind a cue, the length of "ly exclusively to".
 SAY_TO_CHARS = 24
+# Before a noun, the length of "during a long telephone".
+FRAME_CHARS = 40
 
 
 def find_tellings(web: Web, sentence: Sentence) -> None:
@@ -84,6 +93,9 @@ def _find_told(web: Web, sentence: Sentence, place: int) -> None:
         said = _SAY_TO.search(sentence.words, low, high + SAY_TO_CHARS)
         if said is not None and said.start() < high and _is_listener(web, sentence.words, said.end()):
             _take(web, sentence, place, said.span())
+        shouted = _SHOUT.search(sentence.words, low, high + SAY_TO_CHARS)
+        if shouted is not None and shouted.start() < high and _is_listener(web, sentence.words, shouted.end()):
+            _take(web, sentence, place, shouted.span())
         forum = _BEFORE.search(sentence.words, low, high + SAY_TO_CHARS)
         if forum is not None and forum.start() < high:
             _take_forum(web, sentence, place, forum.span())
@@ -172,7 +184,14 @@ def _take_frame(web: Web, sentence: Sentence, place: int, found: re.Match[str]) 
             _set_medium(web, sentence, place, phrase, (found.start(), phrase[1]))
         return
     is_addressing = found["prep"] in {"to", "with"} and _ADDRESSING.search(found["noun"]) is not None
-    if is_addressing and _is_listener(web, sentence.words, phrase[0]) and not _is_source(web, sentence, place, phrase):
+    is_verb = found["noun"].lower().startswith(("sp", "talk"))
+    is_framed = is_verb or _FRAMED.search(sentence.words, max(0, found.start() - FRAME_CHARS), found.start()) is not None
+    if (
+        is_addressing
+        and is_framed
+        and _is_listener(web, sentence.words, phrase[0])
+        and not _is_source(web, sentence, place, phrase)
+    ):
         web.address(place, (sentence.start + phrase[0], sentence.start + phrase[1]))
 
 
