@@ -1,4 +1,4 @@
-"""Measure how attributions are said: `python -m eval.manner [--half tuning|held-out|fresh|fresh2] [--show] [GUM-FILE]`.
+"""Measure how attributions are said: `python -m eval.manner [--half tuning|held-out|fresh|fresh2|fresh3] [--show] [GUM-FILE]`.
 
 On our own sentences: for each of the six values the share that is right (no value where none is wanted counts as one), and
 how many sentences are right in all six. The first, third ... sentence of each kind is for tuning, the others are held out;
@@ -24,7 +24,7 @@ from firsthand.stages.read.manner import describe
 SET = Path(__file__).with_suffix(".toml")
 VALUES = ("mode", "deed", "access", "polarity", "certainty", "carrier_certainty")
 NOTHING = "-"
-FRESH = ("fresh", "fresh2")  # whole sets, each measured before anything was changed for it
+FRESH = ("fresh", "fresh2", "fresh3")  # whole sets, each measured before anything was changed for it
 _MARK = re.compile(r"\{([svc]) ([^}]+)\}")
 _ROLES = {"s": "source", "v": "cue", "c": "content"}
 _FIELDS = re.compile(

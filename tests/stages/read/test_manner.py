@@ -43,6 +43,8 @@ def read(marked: str) -> Attribution:
         ("{s Eva} {v said} {c the soldiers' tents aren't theirs}.", Mode.INDIRECT, "said"),
         ("{c “We won,”} {s Eva} {v said}. {c “It was late.”}", Mode.DIRECT, "“ … ” … “ … ”"),
         ("{s Eva} {v said}: {c “We won.\n\n“It was late.”}", Mode.DIRECT, "“ … “ … ”"),
+        ("{s Eva} {v said}: {c “We won.\n\nIt was late.”} She left.", Mode.DIRECT, "“ … ”"),  # not opened again
+        ('{s Eva} {v said}: {c "We won.\n\nIt was late."} She left.', Mode.DIRECT, '" … "'),
         ("He said “{s Eva} {v told} me {c we won}”.", Mode.INDIRECT, "told"),  # the marks are his
         ("He said “{s I} {v think} {c we won}”.", Mode.DIRECT, "“ … ”"),  # the marks are the source's own
         ("Q: Who?\n{v A:} {c My aunt.}\nQ: Why?", Mode.DIRECT, "A:"),
@@ -77,6 +79,9 @@ def test_mode(marked: str, mode: Mode, shown: str) -> None:
         ("{s The mayor} {v did not say} {c that the dam broke}.", None, ""),
         ("{c “They came at night. I am sure of it,”} {s she} {v said}.", 3, "I am sure"),
         ("{c “I think it was a mine,”} {s she} {v said}.", 2, "I think"),
+        ("{s The mayor} {v said} {c they met an unlikely friend}.", None, ""),  # of the friend alone
+        ("{s The mayor} {v said it was possible} {c that it broke}.", 1, "was possible"),
+        ("{s The court} {v ruled} {c that they may write home}.", None, ""),
         ("{s The law} {v says} {c prisoners may write home}.", None, ""),
     ],
 )
@@ -117,6 +122,7 @@ def test_carrier_certainty(marked: str, value: int | None) -> None:
         ("{s Eva} {v rejected calls} {c to resign}.", Polarity.DENY),
         ("{s Eva}, {v when asked} about it, {v said} {c it was theft}.", Polarity.AFFIRM),
         ("{s Eva} {v had no immediate comment} on {c the theft}.", Polarity.DECLINE),
+        ("{s Eva} {v did not want} {c to leave}.", Polarity.DENY),
         ("{s Eva} {v couldn’t believe} {c it was over}.", Polarity.AFFIRM),
     ],
 )
@@ -147,6 +153,30 @@ def test_access_with_its_words(marked: str, shown: str | None) -> None:
     assert (None if found is None else f"{found.value}: {join_words(found.spans)}") == shown
 
 
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("{s Bill} {v said} {c it fell}.", "speech: said"),  # a man
+        ("{s The bill} {v says} {c that it is banned}.", "document: bill"),
+        ("{s Open Record} {v said} {c it fell}.", "speech: said"),  # an organisation's name
+        ("{v according to a survey by} {s the ministry}, {c it fell}.", "measurement: survey"),
+        ("{v In} {s the poll last month}, {c he led}.", "measurement: poll"),
+        ("{s Eva} {v said} in a letter {c that it fell}.", "writing: in a letter"),
+        ("{s Eva} {v said} in a video message {c that it fell}.", "speech: said"),
+        ("{s Eva} {v sees} the plan {c as a threat}.", "thought: sees"),
+        ("{s Eva} {v found out} {c that it fell}.", "thought: found"),
+        ("{s Eva} {v felt} {c the ground shake}.", "perception: felt"),
+        ("{s Monitors} {v observed} {c 14 lorries}.", "perception: observed"),
+        ("{s Monitors} {v observed} {c that lorries came}.", "speech: observed"),
+        ("{s Eva} {v did not return} {c our calls}.", "speech: not return"),
+        ("{s Eva} {v zorked} {c that it fell}.", None),
+    ],
+)
+def test_deed_with_its_words(marked: str, shown: str | None) -> None:
+    found = read(marked).deed
+    assert (None if found is None else f"{found.value}: {join_words(found.spans)}") == shown
+
+
 def test_each_lemma_stands_once_and_no_form_is_lost() -> None:
     lemmas = [entry.lemma for entry in read_rows(VERBS)]
     assert len(lemmas) == len(set(lemmas))
@@ -161,7 +191,8 @@ def test_each_lemma_stands_once_and_no_form_is_lost() -> None:
 
 HEDGES = """
 may, might, perhaps, it is unclear, I don't know, cannot rule out, unlikely, no doubt, I am sure, almost certainly, seems,
-of course, as far as I know, appeared to be, is believed, could have, it is possible, not true, is a lie, there is a chance, must have
+of course, as far as I know, appeared to be, is believed, could have, it is possible, not true, is a lie, there is a chance,
+must have
 """
 
 

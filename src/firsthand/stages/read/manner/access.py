@@ -62,6 +62,8 @@ def _by_cue(text: str, content: Content, cue: Cue, deed: Deed | None) -> Shown[A
         (span for entry, span in cue.entries if entry.deed is Deed.PERCEPTION or entry.lemma in {"feel", "observe", "read"}),
         None,
     )
+    if head is not None and text[max(0, head.start - 3) : head.start] == "to " and head.words == "see":
+        return None  # "came to see"
     if head is None or cue.negation is not None or not (deed is Deed.PERCEPTION or SENSING.fullmatch(head.words)):
         return None
     if head.words.lower() in READ or MEDIUM.match(content.masked) or MEDIUM.match(cue.after):

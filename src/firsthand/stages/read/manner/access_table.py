@@ -75,7 +75,7 @@ SECOND_CUE: Final = re.compile(
         r"(?:was|were|been|being|be|got|is|are|[’']s|[’']m)\s+(?:\w+ly )?(?:told|informed|advised|notified|assured)",
         r"(?:heard|hear|learn\w*|understood|gather\w*|knows?|knew|found out)\s+(?:\w+ )?(?:from|through|via)"
         r"(?: (?:my|his|her|their|our|the|a)? ?\w+)?",
-        "reportedly", "rumou?red", "hearsay",
+        r"receiv\w+ (?:reports|word|information|accounts)", "reportedly", "rumou?red", "hearsay",
     )
     + r"\b",
     re.IGNORECASE,

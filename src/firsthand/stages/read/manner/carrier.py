@@ -66,11 +66,11 @@ def _by_verb(text: str, attribution: Attribution, cue: Cue, deed: Deed | None, p
         return None
     if entry.lemma == "point" and not re.match(r"\w+ out\b", text[span.start : span.end + 5], re.IGNORECASE):
         return None
-    if entry.lemma in {"find", "determine"} and deed is Deed.SPEECH:
-        return None  # a court's finding is its ruling
-    if deed is Deed.PERCEPTION or (deed is None and step < FACTIVE and step > 0):
-        return None
-    return Shown(step, (span,))
+    # "forgot to lock it", "knows to wait"
+    is_act = entry.deed is Deed.THOUGHT and (cue.words.endswith(" to") or attribution.content[0].words.startswith("to "))
+    is_ruling = entry.lemma in {"find", "determine"} and deed is Deed.SPEECH
+    is_no_statement = deed is Deed.PERCEPTION or (deed is None and 0 < step < FACTIVE)
+    return None if is_act or is_ruling or is_no_statement else Shown(step, (span,))
 
 
 def _is_open(attribution: Attribution, lemma: str) -> bool:

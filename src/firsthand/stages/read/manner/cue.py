@@ -7,6 +7,7 @@ from typing import Final
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span, make_span
 from firsthand.stages.read.manner.forms import FORMS, Entry
+from firsthand.stages.read.manner.lexicon import word_set
 
 NEAR_CHARS = 60  # how far before and after a cue words may belong to it
 LONGEST_CUE = 400
@@ -22,6 +23,9 @@ NEGATION: Final = re.compile(
     r"going to|did|do|does|"
     r"want|exactly|at all|he|she|they|i|we|it|the|\w+[’']s|any))*\s*\Z",
     re.IGNORECASE,
+)
+IDLE_FIRST: Final = word_set(
+    "like question questions according apparently presumably reportedly allegedly purportedly supposedly"
 )
 POINTING: Final = re.compile(r"\s+(?:out|to|toward|at)\b")
 BEFORE_CHARS = 20
@@ -78,7 +82,7 @@ def read_cue(text: str, attribution: Attribution) -> Cue:
                 entries.append((entry, make_span(text, piece.start + word.start(), piece.start + word.end())))
     before = _before(text, attribution)
     after_end = _after_end(text, attribution, end)
-    if len(entries) > 1 and entries[0][0].lemma == "like":  # "like, I said"
+    if len(entries) > 1 and entries[0][1].words.lower() in IDLE_FIRST:  # "like, I said", "during Questions he defended"
         del entries[0]
     head = entries[0][1].start if entries else end
     return Cue(
@@ -99,7 +103,7 @@ def _is_idle(text: str, lemma: str, start: int, end: int) -> bool:
     before = text[max(0, start - BEFORE_CHARS) : start].lower()
     if lemma == "ask":
         return before.endswith(("when ", "when repeatedly "))
-    return lemma == "record" and before.endswith("on ")
+    return (lemma == "record" and before.endswith("on ")) or (lemma == "term" and before.endswith("in "))
 
 
 def _before(text: str, attribution: Attribution) -> str:

@@ -15,7 +15,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W\d_]+)*")
 HEAD_END: Final = re.compile(
     r"\s(?:of|by|from|in|on|at|to|for|with|about|who|that|which|whose|near|among|between|dated|published|released|"
     r"issued|obtained|seen|"
-    r"taken|conducted|signed|written|compiled|filed|sent|made|carried)\b|[,(;:—–]"
+    r"taken|conducted|signed|written|compiled|filed|sent|made|carried|last|earlier|late|early)\b|[,(;:—–]"
 )  # fmt: skip
 DETERMINER: Final = re.compile(
     r"\W*(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|two|\w+[’']s?)\b", re.IGNORECASE
@@ -48,6 +48,8 @@ NOUN_PHRASE: Final = re.compile(
 PERSON: Final = re.compile(r"\A\W*(?:i|we|he|she|they|you|people|everyone)\W*\Z", re.IGNORECASE)
 # What papers do, but people as well; what people show or give is no statement.
 SAID_BY_PERSONS: Final = frozenset(["indicate", "establish", "prove", "demonstrate", "list", "specify", "stipulate"])
+# Nouns that name a newspaper only with a capital.
+TITLE_WORDS: Final = frozenset(["post", "times", "herald", "tribune", "wire", "gazette"])
 TITLED: Final = re.compile(
     r"\W*(?:the )?(daily|weekly|newspaper|magazine|website|news agency|newswire|blog)\b", re.IGNORECASE
 )  # fmt: skip
@@ -64,10 +66,16 @@ def find_deed(text: str, attribution: Attribution, cue: Cue, label: Span | None)
     by_verb = None if entry is None else entry.deed
     lemma = "" if entry is None else entry.lemma
     if by_verb in OVERRULED:
-        other = _by_head(text, attribution, by_verb, lemma) or (_by_medium(text, cue) if by_verb is Deed.SPEECH else None)
+        other = (
+            _by_head(text, attribution, by_verb, lemma)
+            or _by_cited(text, cue)
+            or (_by_medium(text, cue) if by_verb is Deed.SPEECH else None)
+        )
         if other is not None:
             return other
     if span is None or by_verb is None:
+        if cue.words.strip() == ":":
+            return Shown(Deed.SPEECH, attribution.cue)
         declined = DECLINING.search(text, cue.start, cue.after_start)
         return None if declined is None else Shown(Deed.SPEECH, (make_span(text, *declined.span()),))
     bent = _bend(attribution, cue, lemma, by_verb)
@@ -108,6 +116,8 @@ def _by_head(text: str, attribution: Attribution, by_verb: Deed | None, lemma: s
     if head is None:
         return None
     word = head.words.lower()
+    if word in TITLE_WORDS and head.words[0].islower():
+        word = "document" if word == "post" else ""
     if word in DOCUMENT_HEADS:
         measuring = next((one for one in _premodifiers(attribution, head) if one.words.lower() in MEASURING_HEADS), head)
         word, head = measuring.words.lower(), measuring
@@ -125,6 +135,17 @@ def _by_head(text: str, attribution: Attribution, by_verb: Deed | None, lemma: s
         return Shown(Deed.WRITING, (make_span(text, start, start + first.end()),))
     titled = TITLED.match(attribution.source[0].words)
     return Shown(Deed.WRITING, (make_span(text, start + titled.start(1), start + titled.end(1)),)) if titled else None
+
+
+def _by_cited(text: str, cue: Cue) -> Shown[Deed] | None:
+    """*According to a report by*: what is gone by stands in the cue."""
+    if not cue.words[:NEAR_CHARS].lower().startswith(("according", "per ", "citing", "as per")):
+        return None
+    for word in WORD.finditer(text, cue.start, cue.after_start):
+        for heads, deed in ((MEASURING_HEADS, Deed.MEASUREMENT), (DOCUMENT_HEADS, Deed.DOCUMENT)):
+            if word[0].lower() in heads:
+                return Shown(deed, (make_span(text, *word.span()),))
+    return None
 
 
 def _by_medium(text: str, cue: Cue) -> Shown[Deed] | None:

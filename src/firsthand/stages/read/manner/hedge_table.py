@@ -12,6 +12,7 @@ from firsthand.stages.read.manner.lexicon import word_set
 
 _THINK: Final = "(?:think|believe|feel|suppose|expect|imagine|reckon)"
 _I: Final = "(?:I|we)"
+_SELF: Final = "(?:I|we|he|she|they)"  # he, she, they: of reported speech, where they come first
 _HOLD: Final = "(?:think|thought|believed?|assumed?|supposed?|suspect(?:ed)?|reckon|expect|imagined?|presume)"
 _IS: Final = rf"(?:{_I}(?:[’']m| am| was|[’']re| are| were)|he was|she was|they were|it (?:is|was)|it[’']s)"
 _ADVERB: Final = "(?:really |just |still |also |honestly |always |even |exactly )?"
@@ -25,15 +26,16 @@ _COULD: Final = (
 
 # Each row: how sure, and the words that show it. An earlier row wins where two start at the same place.
 HEDGES: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
-    (-2, (rf"{_I} {_ADVERB}(?:do|did|ca)(?:n[’']?t| not|not) {_ADVERB}{_THINK}(?! how| in\b)",)),
+    (-2, (rf"{_SELF} {_ADVERB}(?:do|did|ca)(?:n[’']?t| not|not) {_ADVERB}{_THINK}(?! how| in\b)",)),
     (0, (
-        rf"{_I} {_ADVERB}(?:do|did|ca|could)(?:n[’']?t| not|not) {_ADVERB}(?:know|remember|recall|say|tell)",
+        rf"{_SELF} {_ADVERB}(?:do|did|ca|could)(?:n[’']?t| not|not) {_ADVERB}(?:know|remember|recall|say|tell)",
         rf"{_I} can(?:[’']t|not) be (?:sure|certain)",
-        rf"(?:{_I} (?:have|had) )?no idea",
+        rf"(?:{_SELF} (?:have|had) )?no idea",
         r"(?:am|[’']m|are|[’']re|was|is|were) (?:not|n[’']t) (?:\w+ly )?(?:sure|certain|clear)",
         r"(?:is|was|are|were)n[’']t (?:sure|certain|clear|known)",
         r"(?:not|n[’']t) (?:yet |immediately |fully |at all |entirely )?(?:clear|known|certain|sure|necessarily)",
-        "unclear", "uncertain", "unknown", "remain(?:s|ed)? to be seen", "cannot be (?:confirmed|verified)",
+        "unclear", "uncertain", "(?:is|was|are|were|remains?|remained|still) unknown",
+        "remain(?:s|ed)? to be seen", "cannot be (?:confirmed|verified)",
         "too (?:early|soon) to (?:say|tell|know)", "who knows", "nobody knows", "no one knows", "hard to (?:say|tell|know)",
         "(?:un|not |n[’']t )able to (?:say|confirm|verify|tell)",
     )),
@@ -62,7 +64,7 @@ HEDGES: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     )),
     (1, (rf"{_I} (?:would |can only |could only |just |only )?(?:guess|speculate|wonder)",)),
     (2, (
-        rf"{_I} {_ADVERB}(?:do |did |had |would |should )?{_HOLD}(?! (?:about|of|how|so)\b)",
+        rf"{_SELF} {_ADVERB}(?:do |did |had |would |should )?{_HOLD}(?! (?:about|of|how|so)\b)",
         "(?<!more )(?<!less )likely", "probabl[ey]", "presumably", "supposedly", r"suspected(?= (?:of|to)\b)",
         r"must (?:have|[’']ve)(?: \w+)?", r"must be(?= (?:some|a|the|an|where|how)\b)",
         "looks? like", "looked like", "chances are",

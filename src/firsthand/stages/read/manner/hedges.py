@@ -50,6 +50,13 @@ COMMENT: Final = re.compile(
 )  # fmt: skip
 
 SOURCE_CHARS = 200
+BEHIND_CHARS = 25  # a hedge of the cue stands no further behind its verb: "said it was possible"
+# Before a noun it hedges that noun alone: "the seemingly endless war", "an unlikely friend".
+ATTRIBUTIVE: Final = re.compile(r"\b(?:the|an?|this|these|his|her|its|their|our|my)\s+\Z", re.IGNORECASE)
+# "He thought" at the start of what he said is the source; further on it is anyone.
+OTHERS_SELF: Final = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
+# What may be done by a ruling is allowed, not possible.
+ALLOWING: Final = frozenset(["rule", "order", "decree", "stipulate", "provide", "instruct"])
 Hedge = tuple[int, Span]
 
 
@@ -62,6 +69,8 @@ def find_certainty(attribution: Attribution, content: Content, cue: Cue, stance:
     negations, hedges = _read_content(content)
     if stance.polarity is Polarity.DENY:
         return _deny(stance, negations)
+    if cue.first is not None and cue.first.lemma in ALLOWING:
+        hedges = [(step, span) for step, span in hedges if span.words.lower() != "may"]
     return _affirm(stance, negations, hedges + _read_cue(attribution, cue))
 
 
@@ -105,7 +114,7 @@ def _read_cue(attribution: Attribution, cue: Cue) -> list[Hedge]:
     for piece in attribution.cue:
         for found in FOUND.finditer(piece.words[:LONGEST_CUE]):
             span = Span(piece.start + found.start(), piece.start + found.end(), found[0])
-            if found.lastgroup != "neg" and span.start >= after and span not in heads:
+            if found.lastgroup != "neg" and after <= span.start <= after + BEHIND_CHARS and span not in heads:
                 hedges.append((BY_ROW[str(found.lastgroup)], span))
     return hedges
 
@@ -155,7 +164,9 @@ def _scan(masked: str, first: int, last: int) -> list[re.Match[str]]:
         is_number = found[0].lower() in QUANTITY_HEDGES and NUMBER_NEXT.match(masked, found.end(), last)
         is_month = found[0] == "May" and found.start() > begin
         is_late = found.lastgroup == "neg" and COORDINATE.search(masked, begin, found.start())
-        if not (is_number or is_month or is_late):
+        is_attribute = found.lastgroup != "neg" and ATTRIBUTIVE.search(masked, begin, found.start()) and " " not in found[0]
+        is_other = found.start() > begin and OTHERS_SELF.match(found[0])
+        if not (is_number or is_month or is_late or is_attribute or is_other):
             matches.append(found)
         if found.lastgroup != "neg":
             limit = max(limit, _find_limit(masked, found.end() + 1, last)) if limit <= found.end() + 1 else limit

@@ -145,7 +145,7 @@ DOCUMENT_HEADS: Final = word_set(
     "brief complaint lawsuit petition filing filings invoice receipt receipts plan map maps photo photos photograph "
     "photographs picture pictures image images video videos footage recording recordings clip film evidence archive "
     "archives bill budget guideline guidelines rules code email emails e-mail e-mails message messages cable cables text "
-    "texts statement press release bulletin communiqué inscription declaration will testament summary factsheet briefing "
+    "texts statement release bulletin communiqué inscription declaration will testament summary factsheet briefing "
     "review section clause paragraph passage rule regulation regulations tape tapes screenshot screenshots posts tweet "
     "tweets website page label"
 )

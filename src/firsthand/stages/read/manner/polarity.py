@@ -35,6 +35,10 @@ NEG_RAISING: Final = {
 UNSURE: Final = word_set("know sure certain confident aware understand remember recall see recollect positive knowledge clear")
 # What one feels about a fact is a fact with or without the feeling (Kiparsky and Kiparsky 1970).
 EMOTIVE: Final = word_set("surprised shocked happy angry proud pleased glad sorry disappointed forget resent regret")
+# Not to want, like or intend something is to say no to it.
+ATTITUDES: Final = word_set(
+    "hope want wish intend plan prefer like love support endorse favor favour seek aim desire welcome approve"
+)
 FINDINGS: Final = word_set("find detect measure register record count document survey")
 # What one may turn down that is no statement of fact.
 PROPOSAL: Final = re.compile(
@@ -109,7 +113,7 @@ def _negate(entry: Entry, cue: Cue, opening: str) -> tuple[Polarity, int | None]
         return (Polarity.DECLINE, 0) if is_question else (Polarity.DENY, -1)
     if entry.lemma in UNSURE or UNKNOWING.search(cue.before + cue.words):
         return Polarity.DECLINE, 0
-    return Polarity.DECLINE, None
+    return (Polarity.DENY if entry.lemma in ATTITUDES else Polarity.DECLINE), None
 
 
 def _without(spans: tuple[Span, ...], taken: Span) -> tuple[Span, ...]:

@@ -18,6 +18,7 @@ CLOSERS: Final = {
 }  # fmt: skip
 ALWAYS_OPEN: Final = frozenset(["„", "‚", "``", "「", "『"])
 CURLY: Final = frozenset("“„«")
+LONGEST_RUN = 5_000  # of a quotation over paragraphs that do not open it again
 DEEPEST = 3  # quotation in a quotation in a quotation
 MARK: Final = re.compile(r"``|''|[“”„«»‹›‘’‚「」『』\"']")
 PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
@@ -57,11 +58,11 @@ def find_quotes(text: str) -> Quotes:
     at = 0
     for mark in MARK.finditer(text):
         if opened:
-            _end_paragraphs(text, at, mark.start(), opened, found)
+            _end_paragraphs(text, at, mark, opened, found)
         at = mark.end()
         _take(text, mark, opened, found)
     if opened:
-        _end_paragraphs(text, at, len(text), opened, found)
+        _end_paragraphs(text, at, None, opened, found)
         _close_rest(text, len(text), [one for one in opened if one[0] in CURLY], found)
     found.sort()
     return Quotes(tuple(found), tuple(one[0] for one in found), tuple(accumulate((one[3] for one in found), max)))
@@ -94,13 +95,25 @@ def _closing(sort: str) -> tuple[str, ...]:
     return (closers,) if closers == "''" else tuple(closers)
 
 
-def _end_paragraphs(text: str, start: int, end: int, opened: list[tuple[str, int, int]], found: list[Stretch]) -> None:
-    """At the end of a paragraph close what is open; a straight mark counts only if it is opened again in the next one."""
-    break_ = PARAGRAPH_END.search(text, start, end)
-    if break_ is not None:
-        reopened = text[break_.end() : end + 2].strip()[:1]
-        opened[:] = [one for one in opened if one[0] == reopened or one[0] in CURLY]
-        _close_rest(text, break_.start(), opened, found)
+def _end_paragraphs(
+    text: str, start: int, mark: re.Match[str] | None, opened: list[tuple[str, int, int]], found: list[Stretch]
+) -> None:
+    """At the end of a paragraph close what is open, unless the next mark is one that can only close it.
+
+    A straight mark without one that closes it counts only if it is opened again in the next paragraph.
+    """
+    break_ = PARAGRAPH_END.search(text, start, len(text) if mark is None else mark.start())
+    if break_ is None or (mark is not None and mark.start() - start < LONGEST_RUN and _only_closes(text, mark, opened[-1][0])):
+        return
+    reopened = "" if mark is None or text[break_.end() : mark.start()].strip() else mark[0]
+    opened[:] = [one for one in opened if one[0] == reopened or one[0] in CURLY]
+    _close_rest(text, break_.start(), opened, found)
+
+
+def _only_closes(text: str, mark: re.Match[str], sort: str) -> bool:
+    """Whether a mark closes `sort` and stands right behind a word or stop, with no letter behind it."""
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return mark[0] in _closing(sort) and not before.isspace() and not after.isalnum()
 
 
 def _close_rest(text: str, limit: int, opened: list[tuple[str, int, int]], found: list[Stretch]) -> None:
