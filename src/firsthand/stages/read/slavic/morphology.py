@@ -63,6 +63,7 @@ KEPT_WORDS = 100_000
 
 
 def _read(parse: object) -> Form:
+    """A reading of the analyser; Ukrainian's dictionary leaves the nominative of words such as *директор* unmarked."""
     tag = parse.tag  # type: ignore[attr-defined]
     lemma = parse.normal_form  # type: ignore[attr-defined]
     grammemes = tag.grammemes
@@ -76,7 +77,7 @@ def _read(parse: object) -> Form:
     return Form(
         lemma=lemma,
         part=part,
-        case=_find_case(_text(tag.case)),
+        case=_find_case(_text(tag.case)) or ("nomn" if part == "NOUN" else None),
         number="plur" if "plur" in grammemes else "sing" if tag.number or tag.gender else None,
         gender=None if "plur" in grammemes or "ms-f" in grammemes else _text(tag.gender),
         person=_text(tag.person),
@@ -100,7 +101,7 @@ def _text(grammeme: object) -> str | None:
 
 
 def _find_case(case: str | None) -> str | None:
-    """Second genitive and locative are written as their first."""
+    """Second genitive and locative are counted as the first."""
     return {"gen2": "gent", "gen1": "gent", "loc2": "loct", "loc1": "loct", "acc2": "accs"}.get(case or "", case)
 
 

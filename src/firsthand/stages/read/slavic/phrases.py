@@ -169,7 +169,11 @@ def _extend_genitives(items: Sentence, end: int) -> int:
     if any(form.part == "NPRO" for form in items[end].forms[:1]):
         return end
     head, _ = _find_head(items, end, "gent")
-    return end if head is None else head + 1
+    if head is None:
+        return end
+    # *дружина загиблого Олена*: a name that can be the whole phrase's is not the genitive's.
+    is_own_name = head > end and any(form.is_name and form.case == "nomn" for form in items[head].forms)
+    return head if is_own_name and items[head].is_capital and items[head - 1].has_case("gent") else head + 1
 
 
 def _extend_attached(items: Sentence, end: int, lexicon: Lexicon) -> int:
