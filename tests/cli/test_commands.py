@@ -61,6 +61,15 @@ def test_show_lists_missing_fields_as_missing(run: Run, case: Path) -> None:
     assert "Kessler" in ran.out
 
 
+def test_a_report_is_shown_as_a_tree_with_its_reasons_on_request(run: Run, case: Path, tmp_path: Path) -> None:
+    shown, asked = run("-C", case, "show", "report.txt").out, run("-C", case, "show", "report.txt", "--why").out
+    for out in (shown, asked, run("read", "report.txt").out, run("read", "report.txt", "--why").out):
+        assert "this report" in out
+        assert "├── " in out
+        assert "\x1b" not in out
+    assert len(asked) >= len(shown)
+
+
 def test_show_by_id_by_name_and_by_nothing_known(run: Run, case: Path) -> None:
     identity = json.loads(run("-C", case, "show", "--json").out)[0]["id"]
     assert json.loads(run("-C", case, "show", identity[:6], "--json").out)["capture"]["id"] == identity
@@ -118,11 +127,14 @@ def test_a_foreign_language_is_said_not_guessed(run: Run, tmp_path: Path) -> Non
     assert "'pl'" in out
 
 
-@pytest.mark.parametrize("form", ["html", "json", "csv"])
-def test_report_writes_each_form(run: Run, case: Path, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "suffix"), [("html", ".html"), ("json", ".json"), ("csv", ".csv"), ("annotations", ".jsonld")]
+)
+def test_report_writes_each_form(run: Run, case: Path, form: str, suffix: str) -> None:
     ran = run("-C", case, "report", "--format", form)
     path = Path(ran.out.strip())
     assert path.parent == case / "output"
+    assert path.suffix == suffix
     assert "Kessler" in path.read_text(encoding="utf-8-sig")
     assert run("-C", case, "report", "--format", form, "-o", "-").code == 0
 

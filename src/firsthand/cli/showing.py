@@ -83,6 +83,7 @@ def print_section(section: Section, *, json: bool, why: bool = False) -> None:
                 "reason": section.reason,
                 "report": asdict(section.report),
                 "reading": None if section.shown is None else asdict(section.shown),
+                "standings": None if section.judged is None else [asdict(standing) for standing in section.judged.standings],
             }
         )
         return
