@@ -28,7 +28,7 @@ class Source:
     def label(self) -> str:
         """What to call it: its name, else its descriptor, else its first mention."""
         shown = self.name or self.descriptor or (self.mentions[0] if self.mentions else None)
-        return "" if shown is None else " ".join(shown.words.split())
+        return "" if shown is None else " ".join(shown.words.split()).strip(" ,;:—–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """From attributions to a whole reading: relays, manner, sources, figures, and what the report says itself."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.concern import Concern
@@ -15,26 +14,59 @@ from firsthand.stages.read.relays.linking import link_relays
 from firsthand.stages.read.relays.source_list import audit_source_list
 from firsthand.stages.read.speakers.find import find_sources
 
+# The tables of numbers, times, places and manner are English.
+ENGLISH_ONLY = "numbers, times, places, relays and how surely things were said are read in English reports only"
+NOT_NAMED_TOGETHER = "sources are brought together in English reports only"
 
-def compose(report: Report, model: str, found: Sequence[Attribution], concerns: Sequence[Concern]) -> Reading:
-    """The reading of an English report whose statements are found; each of its spans is checked against the text."""
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was found before anything was put together: by which model, in which language, statements and what went wrong."""
+
+    model: str
+    language: str | None
+    attributions: tuple[Attribution, ...]
+    concerns: tuple[Concern, ...]
+
+
+def compose(report: Report, heard: Heard) -> Reading:
+    """The whole reading of a report whose statements are found; each of its spans is checked against the text."""
+    reading = _compose_english(report, heard) if heard.language in {None, "en"} else _compose_other(report, heard)
+    reading.check(report.text)
+    return reading
+
+
+def _compose_english(report: Report, heard: Heard) -> Reading:
     text = report.text
-    attributions = tuple(describe(text, one) for one in link_relays(text, found))
+    attributions = tuple(describe(text, one) for one in link_relays(text, heard.attributions))
     sources, attributions = find_sources(report, attributions)
     figures = find_figures(text, published=report.published)
-    reading = Reading(
+    return Reading(
         report=report.id,
-        model=model,
+        model=heard.model,
         attributions=tuple(add_figures(one, figures) for one in attributions),
-        concerns=tuple(concerns),
+        concerns=heard.concerns,
         sources=sources,
         own=tuple(make_own(span, figures) for span in find_own_statements(text, attributions)),
         credits=find_credits(report),
         source_list=audit_source_list(text, sources),
-        language="en",
+        language=heard.language,
     )
-    reading.check(text)
-    return reading
+
+
+def _compose_other(report: Report, heard: Heard) -> Reading:
+    """The lower tier: statements and what the report says itself."""
+    attributions = tuple(replace(one, unresolved=one.unresolved or NOT_NAMED_TOGETHER) for one in heard.attributions)
+    concerns = (*heard.concerns, Concern("read", "report", ENGLISH_ONLY)) if attributions else heard.concerns
+    own = find_own_statements(report.text, attributions) if attributions else ()
+    return Reading(
+        report=report.id,
+        model=heard.model,
+        attributions=attributions,
+        concerns=concerns,
+        own=tuple(OwnStatement(span=span) for span in own),
+        language=heard.language,
+    )
 
 
 def add_figures(found: Attribution, figures: Figures) -> Attribution:

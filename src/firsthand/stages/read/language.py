@@ -4,8 +4,6 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# Languages that the model was trained and measured on.
-SUPPORTED = ("en",)
 # Headlines and lists of names are taken for Nigerian Pidgin, which the identifier can hardly tell from English.
 ALIKE = {"pcm": "en"}
 # 40 of 4,137 English paragraphs got another language; only those that were in one got it with this share or more.
@@ -24,11 +22,6 @@ def find_language(text: str) -> str | None:
     """
     found, share = _load_identifier().classify(text[:LOOKED_AT_CHARS])
     return ALIKE.get(found, found) if share >= SURE else None
-
-
-def is_supported(language: str | None) -> bool:
-    """Whether to read; a text whose language is not sure is read."""
-    return language is None or language in SUPPORTED
 
 
 @cache

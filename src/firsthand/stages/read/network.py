@@ -19,6 +19,8 @@ from tokenizers import Tokenizer
 
 from firsthand.errors import ReaderError
 from firsthand.stages.read.pieces import Pieces, cut_cores, cut_windows
+from firsthand.stages.read.slavic.read import is_available
+from firsthand.stages.read.stage import STAGE
 
 WEIGHTS = "weights"
 CARD = "card.json"
@@ -50,11 +52,11 @@ class Thresholds:
 
 
 class Network:
-    """The shipped encoder and role layer. `name` changes whenever a weight does."""
+    """The shipped encoder and role layer. `name` changes whenever what it reads may change."""
 
     def __init__(self, folder: Path) -> None:
         self.card = read_card(folder)
-        self.name = f"{self.card['name']}+{str(self.card['sha256']['encoder.onnx'])[:12]}"
+        self.name = name_model(self.card)
         self.width, self.stride = int(self.card["width"]), int(self.card["stride"])
         self.reach = int(self.card["reach"])
         self.thresholds = Thresholds(**self.card["thresholds"])
@@ -132,8 +134,13 @@ def load_network() -> Network:
 @cache
 def find_model_name() -> str:
     """The name that `load_network` would have, without loading it."""
-    card = json.loads((Path(str(files("firsthand.stages.read") / WEIGHTS)) / CARD).read_text(encoding="utf-8"))
-    return f"{card['name']}+{card['sha256']['encoder.onnx'][:12]}"
+    return name_model(json.loads((Path(str(files("firsthand.stages.read") / WEIGHTS)) / CARD).read_text(encoding="utf-8")))
+
+
+def name_model(card: dict[str, Any]) -> str:
+    """A name that changes whenever a weight, a rule or the set of languages does, so that reports are read anew."""
+    languages = "+ru" if is_available() else ""
+    return f"{card['name']}+{card['sha256']['encoder.onnx'][:12]}+rules-{STAGE.version}{languages}"
 
 
 def _load_graph(path: Path) -> onnxruntime.InferenceSession:

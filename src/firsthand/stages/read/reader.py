@@ -1,22 +1,33 @@
 """Read one report: every attribution in it, with the chain it stands in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.concern import Concern
+from firsthand.model.manner import Shown
 from firsthand.model.report import Report
+from firsthand.model.span import Span
 from firsthand.stages.read.blocks import cut_blocks
 from firsthand.stages.read.chains import drop_echoes, link_chains
-from firsthand.stages.read.language import find_language, is_supported
+from firsthand.stages.read.compose import Heard, compose
+from firsthand.stages.read.dateline import trim_datelines
+from firsthand.stages.read.language import find_language
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces, find_pieces
+from firsthand.stages.read.slavic.read import LEXICONS, MISSING, is_available, read_slavic
 from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans, stack_shares, trim_range
+from firsthand.stages.read.wordings import find_wordings
 
-NOT_READ = "the text seems to be in {!r}; this reader knows English only, so it was not read"
+NOT_READ = "the text seems to be in {!r}; this reader knows English, Russian and Ukrainian, so it was not read"
+ENGLISH = "en"
+# What a reader of another language may have told of an attribution; its spans move along.
+SHOWN = ("link", "mode", "deed", "access", "polarity", "certainty", "carrier_certainty")
 # As the network was trained: 1 marks the cue that is asked about, 2 any other.
 OTHER_CUE = 2
 # Shares of O, B, I that say nothing, but that nothing begins here.
@@ -37,27 +48,35 @@ class Reader:
         self.name = network.name
 
     def read(self, report: Report) -> Reading:
-        """Every attribution of a report, in the order of first words; each span is checked against the text."""
-        found, concerns = self._read_blocks(report.text)
-        for attribution in found:
-            attribution.check(report.text)
-        return Reading(report=report.id, model=self.name, attributions=tuple(found), concerns=tuple(concerns))
+        """All that is to be read in a report; each span is checked against the text."""
+        found, languages, concerns = self._read_blocks(report.text)
+        language = max(languages, key=lambda one: (languages[one], one), default=None)
+        return compose(report, Heard(self.name, language, tuple(found), tuple(concerns)))
 
     def find_attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Every attribution of a text, in the order of first words; a long text is read block by block."""
+        """Source, cue, content and nesting of every attribution of a text, in the order of first words."""
         return tuple(self._read_blocks(text)[0])
 
-    def _read_blocks(self, text: str) -> tuple[list[Attribution], list[Concern]]:
+    def _read_blocks(self, text: str) -> tuple[list[Attribution], dict[str, int], list[Concern]]:
+        """The attributions of a text, which is read block by block, how long it is in which language, and what was not read."""
         found: list[Attribution] = []
+        languages: dict[str, int] = {}
         concerns: list[Concern] = []
         for start, end in cut_blocks(text):
             block = text[start:end]
             language = find_language(block)
-            if not is_supported(language):
-                concerns.append(Concern("read", f"characters {start}:{end}", NOT_READ.format(language)))
+            spoken = language or ENGLISH
+            languages[spoken] = languages.get(spoken, 0) + len(block)
+            where = f"characters {start}:{end}"
+            if spoken == ENGLISH:
+                here = self._read_block(block)
+            elif spoken in LEXICONS and is_available():
+                here = read_slavic(block, spoken)
+            else:
+                concerns.append(Concern("read", where, MISSING if spoken in LEXICONS else NOT_READ.format(language)))
                 continue
-            found += [move(one, chars=start, places=len(found)) for one in self._read_block(block)]
-        return found, concerns
+            found += [move(one, chars=start, places=len(found)) for one in here]
+        return found, languages, concerns
 
     def _read_block(self, text: str) -> tuple[Attribution, ...]:
         pieces = cut_pieces(text, self._network.tokenizer)
@@ -73,6 +92,9 @@ class Reader:
         found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
         linked = link_chains([one for _, one in found])
         kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, pieces, cue, one)]
+        kept = trim_datelines(text, kept)
+        kept += find_wordings(text, kept)
+        kept.sort(key=lambda one: min(span for _, span in one.spans()))
         return link_chains(drop_echoes(kept))
 
     def _is_kept(self, encoded: Encoded, pieces: Pieces, cue: Range, attribution: Attribution) -> bool:
@@ -111,15 +133,20 @@ class Reader:
         return made
 
 
-def move(attribution: Attribution, *, chars: int, places: int) -> Attribution:
+def move(found: Attribution, *, chars: int, places: int) -> Attribution:
     """The same attribution, as part of a longer text and a longer list."""
-    return Attribution(
-        source=tuple(span.move(chars) for span in attribution.source),
-        cue=tuple(span.move(chars) for span in attribution.cue),
-        content=tuple(span.move(chars) for span in attribution.content),
-        parent=None if attribution.parent is None else attribution.parent + places,
-        confidence=attribution.confidence,
-    )
+    if not chars and not places:
+        return found
+
+    def go(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(span.move(chars) for span in spans)
+
+    moved: dict[str, Any] = {name: go(getattr(found, name)) for name in ("source", "cue", "content", "medium", "addressee")}
+    for name in SHOWN:
+        shown = getattr(found, name)
+        moved[name] = None if shown is None else Shown(shown.value, go(shown.spans))
+    moved["parent"] = None if found.parent is None else found.parent + places
+    return replace(found, **moved)
 
 
 @cache

@@ -4,8 +4,8 @@ from firsthand.model.stage import Stage
 
 STAGE = Stage(
     name="read",
-    version="1",
-    does="finds who is said to have said what",
+    version="2",
+    does="finds who is said to have said what, through whom and how surely",
     reads=("texts",),
     writes=("readings", "attributions", "spans", "concerns"),
 )
