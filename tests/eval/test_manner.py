@@ -5,8 +5,14 @@ import pytest
 from eval.manner import VALUES, measure, read_cases
 
 # Per cent of sentences right, in each value and in all six at once.
-FLOORS = {"tuning": (100.0, 100.0), "held-out": (98.5, 98.5), "fresh": (100.0, 100.0), "fresh2": (100.0, 100.0)}
-ENOUGH = {"tuning": 80, "held-out": 80, "fresh": 50, "fresh2": 60}
+FLOORS = {
+    "tuning": (100.0, 100.0),
+    "held-out": (98.5, 98.5),
+    "fresh": (100.0, 100.0),
+    "fresh2": (100.0, 100.0),
+    "fresh3": (97.5, 97.5),
+}
+ENOUGH = {"tuning": 80, "held-out": 80, "fresh": 50, "fresh2": 60, "fresh3": 40}
 
 
 @pytest.mark.parametrize("half", FLOORS)

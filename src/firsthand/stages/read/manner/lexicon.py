@@ -72,11 +72,11 @@ writing | - | - | affirm | write tweet retweet post email e-mail text blog pen p
 writing | - | - | affirm | jot caption
 writing | - | - | affirm | co-write co-author draft cable fax editorialize editorialise headline
 document | - | - | affirm | read list provide stipulate specify contain give
-document | 2 | - | affirm | show demonstrate establish prove
+document | 2 | - | affirm | show demonstrate prove
 document | - | 2 | affirm | indicate
 measurement | - | - | affirm | count measure record register log detect survey tally document tabulate poll
 measurement | - | 2 | affirm | estimate calculate compute project
-measurement | 2 | - | affirm | find ascertain determine
+measurement | 2 | - | affirm | find ascertain determine establish
 measurement | 2 | 3 | affirm | verify corroborate
 - | - | 2 | affirm | seem appear look sound
 - | -3 | - | affirm | pretend feign
