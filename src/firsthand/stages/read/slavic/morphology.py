@@ -50,6 +50,7 @@ class Morphology:
 
     def find_forms(self, word: str) -> tuple[Form, ...]:
         """Every reading of `word`, the likeliest first."""
+        word = word.replace("’", "'").replace("ʼ", "'")
         forms = self._known.get(word)
         if forms is None:
             forms = () if len(word) > WORD_CHARS else _sort(word, [_read(one) for one in self._analyser.parse(word)])

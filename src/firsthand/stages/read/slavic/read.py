@@ -20,7 +20,7 @@ from firsthand.stages.read.slavic.units import cut_units
 
 LEXICONS = {"ru": RUSSIAN, "uk": UKRAINIAN}
 # What the caller says where the packages are missing.
-MISSING = "this text is in {language}; to read it, install the extra 'ru': pip install 'firsthand[ru]'"
+MISSING = "this text is in Russian or Ukrainian and was not read; install the extra 'ru' for it: pip install 'firsthand[ru]'"
 _PACKAGES = ("pymorphy3", "pymorphy3_dicts_ru", "pymorphy3_dicts_uk")
 
 

@@ -85,7 +85,8 @@ def find_headline(items: Sentence, cues: list[Cue], lexicon: Lexicon) -> Found |
     for place in range(2, len(items) - 1):
         if items[place].text in DASHES:
             phrase = find_phrase(items, place + 1, lexicon, "nomn")
-            if phrase is not None and phrase.end == len(items) and place >= HEADLINE_ITEMS // 2:
+            is_said = any(item.can_be("VERB", "PRTS", "ADJS", "PRED") for item in items[:place])
+            if phrase is not None and phrase.end == len(items) and is_said:
                 return _make_headline(items, place, (place + 1, len(items)), (0, place))
     phrase = find_phrase(items, 0, lexicon, "nomn")
     if phrase is not None and items[phrase.end : phrase.end + 1] and items[phrase.end].text == ":" and phrase.is_animate:

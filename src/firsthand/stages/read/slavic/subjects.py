@@ -96,15 +96,14 @@ def _agrees(phrase: Phrase, form: Form) -> bool:
         return False
     if not form.is_past and form.person in {"1per", "2per"} and phrase.person != form.person:
         return False
-    nominative = [way for way in phrase.ways if way[0] == "nomn"]
+    nominative = [way for way in phrase.ways if way[0] == "nomn" and (form.number is None or way[1] in {None, form.number})]
     if not phrase.is_animate and form.gender and not any(way[2] in {None, form.gender} for way in nominative):
         return False
-    numbers = {way[1] for way in nominative}
-    return bool(numbers) and (form.number in numbers or None in numbers or form.number is None)
+    return bool(nominative)
 
 
 def _weigh(phrase: Phrase, form: Form) -> int:
-    nominative = [way for way in phrase.ways if way[0] == "nomn"]
+    nominative = [way for way in phrase.ways if way[0] == "nomn" and (form.number is None or way[1] in {None, form.number})]
     agrees = not form.gender or any(way[2] is None or way[2] == form.gender for way in nominative)
     return AGREES * agrees + IS_NO_OBJECT * (phrase.is_animate or not phrase.can_be("accs"))
 
