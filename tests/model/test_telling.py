@@ -8,9 +8,11 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.judgement import Standing
 from firsthand.model.manner import LinkKind, Shown
 from firsthand.model.telling import (
+    Remark,
     count_findings,
     find_abstentions,
     find_remarks,
+    quote_spans,
     tell_chain,
     tell_period,
     tell_quantity,
@@ -80,6 +82,24 @@ def test_what_nobody_could_tell_is_no_remark() -> None:
         "Where: “them”: no place of that name is known",
     ]
     assert not list(find_abstentions(ATTRIBUTIONS[0]))
+
+
+def test_a_deed_is_told_where_it_is_no_speech() -> None:
+    deeds = [one.words for found in ATTRIBUTIONS for one in find_remarks(found) if one.label == "Deed"]
+    assert deeds == ["writing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        pytest.param("“I saw them leave,”", "“I saw them leave,”", id="not quoted twice"),
+        pytest.param("told", "“told”", id="plain"),
+        pytest.param("reporters", "", id="held already"),
+        pytest.param("“", "", id="marks alone show nothing to a reader"),
+    ],
+)
+def test_quote_spans(words: str, quoted: str) -> None:
+    assert quote_spans(Remark("Said to", "reporters", (at(words),))) == quoted
 
 
 def test_a_number_names_its_rule_on_request() -> None:

@@ -22,6 +22,7 @@ from firsthand.model.telling import (
     find_abstentions,
     find_remarks,
     find_values,
+    quote_spans,
     tell_chain,
     tell_standing,
     tell_who,
@@ -33,7 +34,6 @@ GUIDE, LEAST_ROOM = 4, 24
 EVEN_CHANCE = 0.5
 # Said of every statement, they would hide what is rare; they are shown when asked for.
 ON_REQUEST = {"Wording", "Deed"}
-QUOTES = {'"', "“", "‘", "«", "„"}
 
 
 class Layout:
@@ -138,7 +138,8 @@ def _find_lines(reading: Reading, place: int, standing: Standing, layout: Layout
 
 def _find_remarks(known: Iterable[Remark], unknown: Iterable[Remark], layout: Layout) -> Iterator[tuple[str, str]]:
     """Lines with their style: what is known in soft letters, what nobody could tell with a question mark."""
-    told = [_put(one, layout) for one in known]
+    # The same word twice in one sentence, such as a number, is one thing known.
+    told = list(dict.fromkeys(_put(one, layout) for one in known))
     if layout.why:
         yield from ((line, "dim default") for line in told)
     elif told:
@@ -149,10 +150,8 @@ def _find_remarks(known: Iterable[Remark], unknown: Iterable[Remark], layout: La
 def _put(remark: Remark, layout: Layout) -> str:
     """A remark as one says it; on request with the words of the text that show it, where it does not hold them already."""
     label = remark.label if remark.label == "The source" else f"{remark.label}:"
-    words = join_words(remark.spans)
-    if not layout.why or words in remark.words:
-        return f"{label} {remark.words}"
-    return f"{label} {remark.words} ({words if words[:1] in QUOTES else f'“{words}”'})"
+    shown = quote_spans(remark) if layout.why else ""
+    return f"{label} {remark.words} ({shown})" if shown else f"{label} {remark.words}"
 
 
 def _grow(above: Tree, shown: Text, level: int, layout: Layout) -> tuple[Tree, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.chain import Step, find_chain
 from firsthand.model.judgement import Standing, State
-from firsthand.model.manner import Access, LinkKind, Polarity, SourceClass
+from firsthand.model.manner import Access, Deed, LinkKind, Polarity, SourceClass
 from firsthand.model.place import Location, Place
 from firsthand.model.quantity import Quantity
 from firsthand.model.source import Source
@@ -34,6 +34,8 @@ NO_SOURCE = "no source named"
 WHO, TOLD = "Who is meant", "Told to"
 # The report's own voice and one that speaks directly in it.
 SHORTEST_CHAIN = 2
+QUOTES = ('"', "“", "‘", "«", "„")
+HAS_WORD = re.compile(r"\w")
 PLAIN_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
@@ -44,6 +46,18 @@ class Remark:
     label: str
     words: str
     spans: tuple[Span, ...] = ()
+
+
+def quote_spans(remark: Remark) -> str:
+    """The words that show a remark, in quotation marks; none where it holds them already or they are marks alone.
+
+    >>> quote_spans(Remark("Wording", "indirect", (Span(3, 7, "said"),)))
+    '“said”'
+    """
+    words = join_words(remark.spans)
+    if words in remark.words or not HAS_WORD.search(words):
+        return ""
+    return words if words.startswith(QUOTES) else f"“{words}”"
 
 
 def tell_quantity(quantity: Quantity, *, with_rule: bool = False) -> str:
@@ -141,7 +155,7 @@ def find_remarks(found: Attribution, *, with_rule: bool = False) -> Iterator[Rem
             yield Remark(label, CERTAINTIES[shown.value], shown.spans)
     if found.mode is not None:
         yield Remark("Wording", found.mode.value, found.mode.spans)
-    if found.deed is not None:
+    if found.deed is not None and found.deed.value is not Deed.SPEECH:
         yield Remark("Deed", found.deed.value, found.deed.spans)
     yield from find_values(found, with_rule=with_rule)
 

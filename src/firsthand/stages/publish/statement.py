@@ -15,6 +15,7 @@ from firsthand.model.telling import (
     find_abstentions,
     find_remarks,
     find_values,
+    quote_spans,
     tell_source,
     tell_standing,
     tell_step,
@@ -24,7 +25,6 @@ from firsthand.stages.publish.wording import word_certainty
 
 # Below an even chance the model itself thinks it more likely that nobody is said to have said anything here.
 EVEN_CHANCE = 0.5
-QUOTES = ('"', "“", "‘", "«", "„")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ def _make_statement(section: Section, reading: Reading, place: int) -> Statement
         cue=join_words(found.cue),
         content=join_words(found.content),
         chain=chain if len(chain) > SHORTEST_CHAIN else (),
-        known=tuple((one.label, one.words, _quote(one)) for one in find_remarks(found, with_rule=True)),
+        known=tuple((one.label, one.words, quote_spans(one)) for one in find_remarks(found, with_rule=True)),
         unknown=tuple(one for one in find_abstentions(found) if one.label != WHO),
         state=standing.state.value,
         decided=tell_standing(standing),
@@ -108,14 +108,6 @@ def _name_entity(reading: Reading, found: Attribution) -> str:
     if source.label and source.label in join_words(found.source):
         return "" if source.source_class in NAMED else source.source_class.value
     return tell_source(source)
-
-
-def _quote(remark: Remark) -> str:
-    """The words that show it, unless it holds them already."""
-    words = join_words(remark.spans)
-    if words in remark.words:
-        return ""
-    return words if words.startswith(QUOTES) else f"“{words}”"
 
 
 def _find_level(place: int, attribution: Attribution, attributions: Sequence[Attribution]) -> int:
