@@ -11,6 +11,8 @@ from firsthand.stages.read.manner.describe import describe
 from firsthand.stages.read.own import find_own_statements
 from firsthand.stages.read.relays.credits import find_credits
 from firsthand.stages.read.relays.linking import link_relays
+from firsthand.stages.read.relays.mending import mend_citings
+from firsthand.stages.read.relays.outlets import find_outlets
 from firsthand.stages.read.relays.source_list import audit_source_list
 from firsthand.stages.read.speakers.find import find_sources
 
@@ -38,7 +40,8 @@ def compose(report: Report, heard: Heard) -> Reading:
 
 def _compose_english(report: Report, heard: Heard) -> Reading:
     text = report.text
-    attributions = tuple(describe(text, one) for one in link_relays(text, heard.attributions))
+    mended = mend_citings(text, heard.attributions, find_outlets(text))
+    attributions = tuple(describe(text, one) for one in link_relays(text, mended))
     sources, attributions = find_sources(report, attributions)
     figures = find_figures(text, published=report.published)
     return Reading(

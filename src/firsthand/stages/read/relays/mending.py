@@ -1,0 +1,79 @@
+"""Put right what the network takes "citing" for: who is cited is a source, never the beginning of what was said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.model.attribution import Attribution
+from firsthand.model.span import Span, make_span
+from firsthand.stages.read.relays.outlets import Outlets
+from firsthand.stages.read.relays.phrases import take_phrase
+
+_CITING = re.compile(r"(?:also\s+)?(?:citing|quoting|cites?|cited|referring to|with reference to)", re.IGNORECASE)
+_CITING_BEFORE = re.compile(r"\b(?:citing|quoting|with reference to)\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"\s*,\s*")
+REACH_CHARS = 200
+
+
+def mend_citings(text: str, found: Sequence[Attribution], outlets: Outlets) -> tuple[Attribution, ...]:
+    """The same attributions in the same places, those with "citing" put right; everything else as it was.
+
+    In "the Herald, citing the ministry, said it fell" the ministry is no part of what was said; where the network made a
+    statement of "citing" itself, its source is the one cited and its content what the other statement of the sentence says.
+    """
+    trimmed = [_trim_content(text, one, outlets) for one in found]
+    return tuple(_turn(text, trimmed, place, outlets) for place in range(len(trimmed)))
+
+
+def _trim_content(text: str, one: Attribution, outlets: Outlets) -> Attribution:
+    """Without the one cited at the beginning of a content."""
+    first = one.content[0]
+    if not _CITING_BEFORE.search(text, max(0, first.start - 30), first.start):
+        return one
+    phrase = take_phrase(text, first.start, first.end, outlets)
+    gap = None if phrase is None else _NEXT.match(text, phrase[1], first.end)
+    if gap is None or gap.end() >= first.end:
+        return one
+    return replace(one, content=(make_span(text, gap.end(), first.end), *one.content[1:]))
+
+
+def _turn(text: str, found: Sequence[Attribution], place: int, outlets: Outlets) -> Attribution:
+    """The one at `place`, with the one cited for its source if its cue is "citing" and its source the one who cites."""
+    one = found[place]
+    cue = one.cue[-1]
+    if not _CITING.fullmatch(cue.words) or any(span.start > cue.start for span in one.source):
+        return one
+    phrase = take_phrase(text, cue.end, min(len(text), cue.end + REACH_CHARS), outlets)
+    if phrase is None:
+        return one
+    cited = make_span(text, *phrase)
+    carrier = _find_carrier(found, place)
+    content = carrier.content if carrier is not None else _cut(one.content, cited, text)
+    content = _cut(content, cited, text)
+    return replace(one, source=(cited,), content=content) if content else one
+
+
+def _find_carrier(found: Sequence[Attribution], place: int) -> Attribution | None:
+    """The other attribution of the one who cites, nearest to it."""
+    one = found[place]
+    others = [
+        other
+        for there, other in enumerate(found)
+        if there != place and any(a.start < b.end and b.start < a.end for a in one.source for b in other.source)
+    ]
+    near = [other for other in others if abs(other.cue[0].start - one.cue[0].start) < REACH_CHARS]
+    return min(near, key=lambda other: abs(other.cue[0].start - one.cue[0].start), default=None)
+
+
+def _cut(content: Sequence[Span], cited: Span, text: str) -> tuple[Span, ...]:
+    """The content without the words of the one cited, and the comma after them."""
+    kept = []
+    for span in content:
+        if span.end <= cited.start or span.start >= cited.end:
+            kept.append(span)
+            continue
+        gap = _NEXT.match(text, cited.end)
+        start = gap.end() if gap is not None else cited.end
+        if span.end > start and text[start : span.end].strip():
+            kept.append(make_span(text, start, span.end))
+    return tuple(kept)
