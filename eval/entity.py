@@ -31,7 +31,9 @@ from firsthand.stages.read.speakers.find import find_sources
 
 OWN = Path(__file__).parent / "entity.toml"
 HE_SHE = frozenset(["he", "she", "him", "her", "his"])
-PRONOUNS = HE_SHE | frozenset("i me my we us our you your they them their it its who which that this one these those 's".split())
+PRONOUNS = HE_SHE | frozenset(
+    "i me my we us our you your they them their it its who which that this one these those 's".split()
+)
 SMALL = frozenset("the a an of for and on in at by to from his her its their with 's s".split())
 _MARK = re.compile(r"\{(\d+)([sct])(?::(\w+))? |\}")
 _WORD = re.compile(r"[^\W_]+")
@@ -239,7 +241,10 @@ def read_marks(marked: str) -> tuple[str, list[tuple[int, str, str | None, Span]
         else:
             opened.append((int(match[1]), match[2], match[3], chars))
     text = "".join(parts) + marked[last:]
-    return text, [(number, role, entity, make_span(text, start, end)) for number, role, entity, start, end in sorted(ranges, key=lambda one: one[3])]
+    return text, [
+        (number, role, entity, make_span(text, start, end))
+        for number, role, entity, start, end in sorted(ranges, key=lambda one: one[3])
+    ]
 
 
 def main() -> None:

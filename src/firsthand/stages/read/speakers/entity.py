@@ -84,8 +84,7 @@ class Register:
         entity.mentions.append(mention)
         if way:
             entity.ways.setdefault(way)
-        if mention.kind and (not entity.kind or entity.kind == "place" or (entity.kind == "group" and mention.form == "name")):
-            entity.kind = mention.kind
+        self._tell_kind(entity, mention)
         if mention.form == "pronoun":
             return
         if mention.gender and not entity.gender:
@@ -100,6 +99,17 @@ class Register:
         for role in mention.roles:
             self.add_head(entity, role)
 
+    def _tell_kind(self, entity: Entity, mention: Mention) -> None:
+        """The first kind that is told stays, but that a name after *in* is a place's is only a guess."""
+        if mention.kind == "place" and entity.names and not entity.kind:
+            return
+        if mention.kind and (not entity.kind or entity.kind == "place" or (entity.kind == "group" and mention.form == "name")):
+            entity.kind = mention.kind
+        elif (
+            entity.kind == "place" and mention.form == "name" and not mention.kind and (mention.is_source or mention.is_subject)
+        ):
+            entity.kind = ""
+
     def _add_name(self, entity: Entity, words: tuple[str, ...]) -> None:
         if words in entity.names:
             return
@@ -108,7 +118,7 @@ class Register:
         for word in words:
             if word not in _LINKS and entity not in self.by_word[word][-4:]:
                 self.by_word[word].append(entity)
-        if len(words) == 1 or entity.kind == "person":
+        if entity.kind in {"", "person"}:
             self._remember_start(entity, words)
         if len(words) > 1:
             for initials in find_initials(words):
@@ -172,7 +182,9 @@ def fits(entity: Entity, mention: Mention) -> bool:
     if not _may_be(entity, mention):
         return False
     is_org = "org" in {entity.kind, mention.kind}
-    names = entity.names if is_org else entity.names[:1]  # the fullest: Warhol Street is not Andy Warhol, who is also called Warhol
+    names = (
+        entity.names if is_org else entity.names[:1]
+    )  # the fullest: Warhol Street is not Andy Warhol, who is also called Warhol
     return any(_fits_name(name, mention.words, is_org=is_org) for name in names)
 
 
@@ -271,4 +283,3 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     if not mine or not entity.modifiers:
         return True
     return bool(mine & entity.modifiers) or any(mine & set(name) for name in entity.names)
-

@@ -103,4 +103,3 @@ def _find_medium(scene: Scene, attribution: Attribution) -> list[Entity]:
         if entity is not None and entity not in found:
             found.append(entity)
     return found
-

@@ -1,6 +1,7 @@
 """I, we and you: the one quoted, whose turn it is, the one who tells; and the one asked."""
 
 import re
+from bisect import bisect_right
 
 from firsthand.stages.read.speakers.entity import Entity
 from firsthand.stages.read.speakers.lexicon import ANSWERERS, ASKERS, YOU_WORDS
@@ -21,6 +22,7 @@ _OWNED = re.compile(
 LOOKED_BACK = 110
 HEAD_CHARS = 600
 MET = 2
+UNSURE = 0.4
 LEAD_WEIGHT = 2  # a mention in the first line counts twice
 
 
@@ -36,7 +38,7 @@ def choose_first(scene: Scene, pronoun: Mention) -> Choice:
     owner = scene.voices.owner(pronoun.start)
     if word in YOU_WORDS:
         return _choose_asked(scene, pronoun, owner)
-    entity = find_owner(scene, owner)
+    entity = scene.find_owner(owner)
     if entity is not None:
         return Choice(entity, way=f"'{word}' in that one's own words")
     if pronoun.quote < 0:
@@ -61,18 +63,25 @@ def _choose_quoted(scene: Scene, pronoun: Mention, number: int) -> Choice:
 
 
 def _choose_asked(scene: Scene, pronoun: Mention, owner: Mention | str | None) -> Choice:
-    """In a question, you are the other one; elsewhere it may be anyone."""
+    """In a question, you are the other one: the interviewed, else whose turn is next; elsewhere it may be anyone."""
     asker = owner == "ask" or (isinstance(owner, Mention) and scene.entity(owner) is scene.asker and scene.asker is not None)
     if asker and scene.principal is not None:
         return Choice(scene.principal, way=f"'{pronoun.head}' in a question to that one")
+    answering = _find_answering(scene, pronoun.start)
+    if answering is not None:
+        return Choice(answering, way=f"'{pronoun.head}' in a question to that one")
     return Choice(None, f"'{pronoun.head}' may be anyone")
 
 
-def find_owner(scene: Scene, owner: Mention | str | None) -> Entity | None:
-    """The entity whose turn it is."""
-    if isinstance(owner, Mention):
-        return scene.entity(owner)
-    return scene.principal if owner == "answer" else scene.asker if owner == "ask" else None
+def _find_answering(scene: Scene, place: int) -> Entity | None:
+    """Whose turn comes after the question that is asked there."""
+    voices = scene.voices
+    number = bisect_right(voices.starts, place) - 1
+    if voices.kind != "turns" or not 0 <= number < len(voices.starts) - 1:
+        return None
+    if "?" not in scene.layout.text[place : voices.starts[number + 1]]:
+        return None
+    return scene.find_owner(voices.owners[number + 1])
 
 
 def find_parties(scene: Scene, byline: str | None) -> None:
@@ -115,14 +124,15 @@ def _find_label_parties(scene: Scene) -> None:
     asker = max(questions, key=lambda number: questions[number])
     scene.asker = scene.register.entities[asker] if questions[asker] else None
     others = [number for number in said if number != asker]
+    others = [number for number in others if scene.register.entities[number].mentions]
     if len(others) == 1:
         scene.principal = scene.register.entities[others[0]]
 
 
 def _name_role(scene: Scene, entity: Entity) -> None:
     """Who answers as A is the one whom the words before the first turn speak of."""
-    label = entity.mentions[0]
-    if label.form == "name" or label.head not in ANSWERERS:
+    label = entity.mentions[0] if entity.mentions else None
+    if label is None or label.form == "name" or label.head not in ANSWERERS:
         return
     subject = _find_subject(scene, scene.voices.labels[0].start)
     if subject is None or subject is entity:
@@ -147,9 +157,11 @@ def _find_subject(scene: Scene, end: int) -> Entity | None:
         if entity is None or mention.form == "pronoun" or not entity.names or entity.kind not in {"person", ""}:
             continue
         is_met = _MEETS.search(text, max(0, mention.start - LOOKED_BACK), mention.start) is not None
-        if entity.kind != "person" and not (is_met and len(entity.names[0]) > 1):
+        is_sure = entity.kind == "person" or is_met
+        if not is_sure and (len(entity.names[0]) == 1 or entity.is_thing or mention.is_doubtful):
             continue
-        counts[entity.number] = counts.get(entity.number, 0) + (LEAD_WEIGHT if mention.paragraph == 0 else 1) + MET * is_met
+        weight = (LEAD_WEIGHT if mention.paragraph == 0 else 1) + MET * is_met
+        counts[entity.number] = counts.get(entity.number, 0) + weight * (1.0 if is_sure else UNSURE)
     if not counts:
         return None
     return scene.register.entities[max(counts, key=lambda number: counts[number])]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 Range = tuple[int, int]
 
-_ABBREVIATIONS = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bRev)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCapt)(?<!\bProf)(?<!\bInsp)(?<!\bU\.S)(?<!\bU\.K)(?<!\bU\.N)(?<!\b[A-Z])"  # noqa: E501 - a look-behind needs one width each
-_SENTENCE = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…])[\"”’'»)\]]*[ \t\r\n\u00a0]+(?=[^\sa-z])")
+# A full stop behind one of these, or behind one capital letter, ends no sentence.
+_SHORT = "Mr Ms Dr St Lt Mrs Gen Col Maj Sgt Rev Sen Rep Gov Capt Prof Insp Brig Adm U.S U.K U.N".split()
+_NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"(?<!\b[A-Z]\.)"
+_SENTENCE = re.compile(rf"[.!?…]{_NOT_SHORT}[\"”’'»)\]]*[ \t\r\n\u00a0]+(?=[^\sa-z])")
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 _QUOTE_MARK = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['‘](?=\w)[^\n\"“”]{2,600}?[.,!?]['’](?!\w)")
@@ -60,9 +62,12 @@ def lay_out(text: str) -> Layout:
 def count_steps(layout: Layout) -> list[int]:
     """For each sentence how many begin up to it outside a quotation: a long quotation does not part what stands around it."""
     steps, count = [], 0
-    for start in layout.sentences:
+    for number, start in enumerate(layout.sentences):
         quote = layout.quote(start)
-        count += quote < 0 or layout.quotes[quote][0] == start
+        is_inside = quote >= 0 and (
+            layout.quotes[quote][0] < start or layout.sentence_end(number) <= layout.quotes[quote][1] + 1
+        )
+        count += not is_inside
         steps.append(count)
     return steps
 

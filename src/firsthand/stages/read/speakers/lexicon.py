@@ -13,7 +13,9 @@ class Noun(NamedTuple):
 
 
 # Titles and ranks that stand before a name.
-MALE_TITLES = frozenset("mr sir lord king prince father fr brother monsieur sheikh emir sultan herr señor baron duke pope".split())
+MALE_TITLES = frozenset(
+    "mr sir lord king prince father fr brother monsieur sheikh emir sultan herr señor baron duke pope".split()
+)
 FEMALE_TITLES = frozenset("mrs ms miss mme madame lady dame queen princess sister mother frau señora baroness duchess".split())
 TITLES = (
     MALE_TITLES
@@ -131,7 +133,13 @@ def _plural(word: str) -> str:
 
 def _make_nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    lists = (("document", "", _DOCUMENT), ("org", "", _ORG), ("person", "", _PERSON), ("person", "m", _MALE), ("person", "f", _FEMALE))
+    lists = (
+        ("document", "", _DOCUMENT),
+        ("org", "", _ORG),
+        ("person", "", _PERSON),
+        ("person", "m", _MALE),
+        ("person", "f", _FEMALE),
+    )
     for kind, gender, words in lists:
         for word in words.split():
             nouns[word] = Noun(kind, gender, word, is_plural=False)

@@ -29,10 +29,12 @@ class Mention:
     is_possessive: bool = False
     is_object: bool = False
     is_first: bool = False
+    is_subject: bool = False
     is_predicate: bool = False
     is_doubtful: bool = False
     is_after_the: bool = False
     is_asked: bool = False
+    is_asking: bool = False
     sentence: int = 0
     step: int = 0
     paragraph: int = 0

@@ -24,34 +24,46 @@ _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sen|Rep|Gov|St|Hon|Sr|Jr|Brig|Adm|Cpl|Pvt|Insp|Supt|Pres|Det|Cllr)\."
 )
 _ARTICLE = r"(?:[aA][lnrsdt]|[eE]l|[aA]sh)[-‑]"
-_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}(?!\w)|(?:{_ARTICLE}|d['’])?[{_UPPER}]\w*(?:['’](?!s\b)\w+|[-‑.&/](?=\w)\w+)*)"
+_WORD = (
+    rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}(?!\w)|(?:{_ARTICLE}|d['’])?[{_UPPER}]\w*(?:['’](?!s\b)\w+|[-‑.&/](?=\w)\w+)*)"
+)
 _PARTICLE = "(?:" + "|".join(sorted(PARTICLES)) + ")"
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,11}}(?!\w)")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
-_JOIN = re.compile(r"[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?$|(?:[ \u00a0]and|,|[ \u00a0]&)[ \u00a0](?:the[ \u00a0])?$")
+_JOIN = re.compile(
+    r"[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?$|(?:[ \u00a0]and|,|[ \u00a0]&)[ \u00a0](?:the[ \u00a0])?$"
+)
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w'’-]*")
 _IN_PLACE = re.compile(r"\b(?:in|near|outside|across|around|inside|throughout|from|to|at|of)[ \u00a0]$")
 _SURE_PLACE = frozenset("in near outside across around inside throughout".split())
 _LIST_JOIN = re.compile(r"^(?:[ \u00a0]and|,|[ \u00a0]&)")
 _ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}s?")
-_LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]{2,}")
+_ANY_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]*")
+SMALL_IN_HEADLINES = frozenset("a an the of in on at to for by with and or from as vs".split())
 _TELLS = re.compile(
     r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|wrote|writes|asked|thought|thinks|believes?d?|told|insisted|explained|argued"
     r"|claimed|denied|recalled|warned|noted|replied|also|has|had|was|is|did|does)\b"
 )
 FEWEST_HEADLINE_WORDS = 4
+SHORT_HEADLINE_WORDS = 7
 SHORTEST_BEFORE = 3  # letters of the shortest word that tells something of the name after it
 HEADLINE_SHARE = 0.74
 _ASKING = ("asked", "pressed", "interviewed", "questioned")
 LEAST_BEHIND = 2
+LEADS = frozenset(["radio", "tv", "university", "bank", "cnn", "bbc", "doctors", "reporters", "amnesty"])
+LONGEST_GAP = 9  # " and the "
+LONGEST_JOINED = 120
 SHORTEST_TITLE = 5  # words of a name that is neither a person's nor an organisation's: a book or a film
 LONGEST_NAME = 8  # words; longer runs are headlines
-ENDINGS = {"m": ("ovich", "evich", "vych", "ovych", "evych"), "f": ("ovna", "evna", "ivna", "ivska", "skaya", "ska", "ova", "eva", "dóttir", "ová")}
+ENDINGS = {
+    "m": ("ovich", "evich", "vych", "ovych", "evych"),
+    "f": ("ovna", "evna", "ivna", "ivska", "skaya", "ska", "ova", "eva", "dóttir", "ová"),
+}
 
 
 def find_small_words(text: str) -> set[str]:
     """All words that the text writes small: a sentence that begins with one does not begin with a name."""
-    return {fold(word) for word in _SMALL_WORD.findall(text)}
+    return {fold(word) for word in set(_SMALL_WORD.findall(text))}
 
 
 def find_names(layout: Layout) -> list[Mention]:
@@ -97,9 +109,12 @@ def is_headline(sentence: str) -> bool:
     >>> is_headline("Mayor Says Bridge Will Not Open"), is_headline("Mayor Anna Petrova spoke with Pavel Orlo")
     (True, False)
     """
-    words = [word for word in _LONG_WORD.findall(sentence[:300]) if word.lower() not in COMMON]
+    found = _ANY_WORD.findall(sentence[:300])
+    words = [word for word in found if word.lower() not in COMMON and len(word) > LEAST_BEHIND]
     large = sum(word[0].isupper() for word in words)
-    return len(words) >= FEWEST_HEADLINE_WORDS and large > HEADLINE_SHARE * len(words)
+    if len(words) < SHORT_HEADLINE_WORDS:
+        return len(words) >= FEWEST_HEADLINE_WORDS and all(word[0].isupper() or word in SMALL_IN_HEADLINES for word in found)
+    return large > HEADLINE_SHARE * len(words)
 
 
 def _is_telling(text: str, token: tuple[int, int]) -> bool:
@@ -112,7 +127,8 @@ def _find_runs(text: str) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if held is not None and start - held[1] <= 9 and _is_joined(text, held, start):
+        is_near = held is not None and start - held[1] <= LONGEST_GAP and held[1] - held[0] < LONGEST_JOINED
+        if held is not None and is_near and _is_joined(text, held, start):
             held = (held[0], end)
             continue
         if held is not None:
@@ -131,7 +147,7 @@ def _is_joined(text: str, held: tuple[int, int], start: int) -> bool:
     if _LIST_JOIN.match(gap[0]):
         return has_of and fold(words[0]) in ORG_NAMES and len(words) <= LONGEST_NAME and gap[0].strip() in {"and", "&"}
     last = fold(words[-1])
-    return last in ORG_NAMES or (has_of and last in {"human", "foreign"})
+    return last in ORG_NAMES or last in OFFICES or (has_of and last in {"human", "foreign"})
 
 
 def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_opening: bool) -> Iterator[Mention]:
@@ -139,7 +155,9 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
     words = [text[start:end] for start, end in tokens]
     folded = [fold(word) for word in words]
     first = 0
-    while first < len(words) and _is_common(folded[first], small, is_opening=is_opening and first == 0, is_alone=len(words) == 1):
+    while first < len(words) and _is_common(
+        folded[first], small, is_opening=is_opening and first == 0, is_alone=len(words) == 1
+    ):
         first += 1
     if is_opening and first == 0 and len(words) > LEAST_BEHIND and folded[0] in small and folded[0] not in TITLES | DEMONYMS:
         first = 1  # "Support Anna Petrova"
@@ -148,9 +166,21 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
     if len(words) - first > LONGEST_NAME + 6:
         return
     tokens, words, folded = tokens[first:], words[first:], folded[first:]
+    held = _find_office(folded)
+    if held:
+        office, held = folded[: held[0]], held[1]
+        if held == len(folded):
+            yield Mention(tokens[0][0], tokens[-1][1], "noun", tuple(office), office[-1], kind="person", determiner="the")
+            return
+        name = _make_name(tokens[held:], words[held:], folded[held:])
+        if name is not None:
+            name.start, name.kind = tokens[0][0], name.kind if name.form == "noun" else "person"
+            name.roles += [SHORT_ROLES.get(word, word) for word in office if word in NOUNS]
+            yield name
+        return
     split = _find_split(folded, words)
     if split:
-        yield _make_org(tokens[:split], folded[:split], words[:split])
+        yield _make_org(tokens[:split], folded[:split])
         tokens, words, folded = tokens[split:], words[split:], folded[split:]
     mention = _make_name(tokens, words, folded)
     if mention is not None:
@@ -166,6 +196,21 @@ def _is_common(word: str, small: set[str], *, is_opening: bool, is_alone: bool) 
     return is_opening and is_alone and word in small and word not in TITLES
 
 
+def _find_office(folded: list[str]) -> tuple[int, int] | None:
+    """For *Secretary of State Ada Moor* where the office ends and where the name begins (or the words end); None for others."""
+    joint = next((place for place, word in enumerate(folded) if word in {"of", "for"}), 0)
+    if not joint or folded[joint - 1] not in OFFICES:
+        return None
+    rest = folded[joint + 1 :]
+    if rest[:1] == ["the"]:
+        rest, joint = rest[1:], joint + 1
+    held = next((place + 1 for place in range(len(rest) - 1, -1, -1) if rest[place] in TITLES or rest[place] in ORG_NAMES), 0)
+    if not held:
+        held = len(rest) if len(rest) <= LEAST_BEHIND else 1
+    end = next(place for place, word in enumerate(folded) if word in {"of", "for"})
+    return end, joint + 1 + held
+
+
 def _find_split(folded: list[str], words: list[str]) -> int:
     """How many words at the front are an organisation or place, with an office or a person's name behind them; 0 for none."""
     for place in range(len(folded) - 1, 0, -1):
@@ -178,12 +223,11 @@ def _find_split(folded: list[str], words: list[str]) -> int:
     return 0
 
 
-def _make_org(tokens: list[tuple[int, int]], folded: list[str], words: list[str]) -> Mention:
+def _make_org(tokens: list[tuple[int, int]], folded: list[str]) -> Mention:
     first = 0
     if folded[0] in OFFICES | {"head", "ceo", "chief", "leader"} and len(folded) > 2 and folded[1] in {"of", "for"}:
         first = 3 if folded[2] == "the" and len(folded) > 3 else 2
-    kept = tuple(word for word in folded[first:] if word not in {"the"})
-    del words
+    kept = tuple(word for word in folded[first:] if word not in {"the", ""}) or tuple(folded[first:])
     return Mention(tokens[first][0], tokens[-1][1], "name", kept, kept[-1], kind="org", name_start=tokens[first][0])
 
 
@@ -200,12 +244,15 @@ def _make_name(tokens: list[tuple[int, int]], words: list[str], folded: list[str
         noun = NOUNS.get(office)
         gender = noun.gender if noun else ""
         return Mention(start, end, "noun", tuple(titles), office, kind="person", gender=gender, determiner="the")
-    if len(name) > LONGEST_NAME and not is_org:
+    plain = tuple(word for word in name if word and word != "the")
+    if not plain or (len(name) > LONGEST_NAME and not is_org) or (len(plain) == 1 and plain[0] in DEMONYMS and not is_org):
         return None
     kind = "org" if is_org else "person" if titles else "document" if len(name) >= SHORTEST_TITLE else ""
     if not kind and len(name) > 1 and name[-1] in THINGS:
         kind = "place"
-    mention = Mention(start, end, "name", tuple(word for word in name if word != "the"), name[-1], kind=kind)
+    mention = Mention(start, end, "name", plain, plain[-1], kind=kind)
+    if len(plain) == 1 and plain[0].removesuffix("s") in DEMONYMS:
+        mention.kind, mention.is_plural = "group", True
     mention.name_start = tokens[cut][0]
     mention.gender = "" if is_org else _find_gender(titles, name)
     mention.roles = [SHORT_ROLES.get(word, word) for word in titles if word in NOUNS or word in OFFICES or word in SHORT_ROLES]
@@ -219,7 +266,7 @@ def _count_titles(folded: list[str]) -> int:
         noun = NOUNS.get(word)
         if word in TITLES or (noun is not None and noun.kind == "person"):
             last = place + 1
-        elif word in DEMONYMS and place == last and place < len(folded) - 1:
+        elif word in DEMONYMS and place < len(folded) - 1 and (place == last or place < len(folded) - 2):
             last = place + 1
     if 0 < last < len(folded):
         return last
@@ -229,11 +276,21 @@ def _count_titles(folded: list[str]) -> int:
 
 def _is_org(folded: list[str], words: list[str]) -> bool:
     if len(folded) == 1:
-        return bool(_ACRONYM.fullmatch(words[0])) or folded[0] in {"reuters", "interfax", "parliament", "congress", "senate", "kremlin", "pentagon"}
+        return bool(_ACRONYM.fullmatch(words[0])) or folded[0] in {
+            "reuters",
+            "interfax",
+            "parliament",
+            "congress",
+            "senate",
+            "kremlin",
+            "pentagon",
+        }
     joint = next((place for place, word in enumerate(folded) if word in {"of", "for", "on"}), 0)
     if joint and folded[joint - 1] in ORG_NAMES:
         return True
-    return folded[-1] in ORG_NAMES or (folded[0] in {"radio", "university", "bank", "cnn", "bbc"} and folded[0] not in TITLES)
+    if folded[-1] in ORG_NAMES:
+        return True
+    return folded[0] in LEADS and not any(word in OFFICES for word in folded)
 
 
 def _find_gender(titles: list[str], name: list[str]) -> str:

@@ -13,8 +13,20 @@ _BARE = re.compile(
     r"journalists|critics|supporters|sources|people|media|parliament|lawmakers|diplomats|aides|rescuers)(?![\w'’-])",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?<![\w'’-])(he|she|him|his|her|hers|himself|herself|they|them|their|themselves)(?![\w-])", re.IGNORECASE)
-_PREDICATE = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|became|become|becoming|remains?|not|as)|['’](?:s|m|re))[ \u00a0\n](?:\w+ly )?$")
+_PRONOUN = re.compile(
+    r"(?<![\w'’-])(he|she|him|his|her|hers|himself|herself|they|them|their|themselves)(?![\w-])", re.IGNORECASE
+)
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|was|are|were|be|been|being|became|become|becoming|remains?|not|as)|['’](?:s|m|re))[ \u00a0\n](?:\w+ly )?$"
+)
+# Nouns that are mostly adjectives where another word follows: a major danger, the chief reason.
+AMBIGUOUS = frozenset(
+    """major general private chief human individual expert official local adult lead military public staff state country city town
+    party parent minor religious foreign youth client patient fellow head opposition defence defense""".split()
+)
+_MORE = re.compile(
+    r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)[a-z]{3,}(?<!ed)\b"
+)
 _STOPS = frozenset(
     """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says told
     will would could can as when where while after before because the a an his her its their not""".split()
@@ -54,7 +66,7 @@ def read_phrase(opener: str, words: str, start: int, words_start: int) -> Mentio
                 break
         elif match[0].lower().endswith(("'s", "’s")):
             continue
-    if noun is None:
+    if noun is None or (kept[-1] in AMBIGUOUS and _MORE.match(words, end)):
         return None
     mention = Mention(start, words_start + end, "noun", tuple(kept), noun.singular, noun.kind, noun.gender, noun.is_plural)
     mention.determiner = opener.lower()
@@ -67,5 +79,7 @@ def find_pronouns(text: str) -> list[Mention]:
     for match in _PRONOUN.finditer(text):
         word = match[1].lower()
         gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
-        found.append(Mention(match.start(), match.end(), "pronoun", (word,), word, "person" if gender else "", gender, word in THEY))
+        found.append(
+            Mention(match.start(), match.end(), "pronoun", (word,), word, "person" if gender else "", gender, word in THEY)
+        )
     return found

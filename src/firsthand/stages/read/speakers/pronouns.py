@@ -11,23 +11,27 @@ from firsthand.stages.read.speakers.scene import Scene
 
 # Weights, tuned by hand on the training texts; docs/methods/speakers.md says what each is for.
 EACH_SENTENCE = -2.0
-OTHER_PARAGRAPH = -1.0
+SAME_SENTENCE = 2.0
+OTHER_PARAGRAPH = -2.0
 ASKED = 2.5
-SPOKE = 2.0
+SPOKE = 1.0
 SPOKE_LAST = 1.5
-FIRST_IN_SENTENCE = 1.5
+FIRST_IN_SENTENCE = 0.75
+SUBJECT = 1.25
 BEHIND_PREPOSITION = -1.0
 POSSESSIVE = -1.0
 IN_OTHER_QUOTE = -4.0
-SAME_PRONOUN = 1.5
+SAME_PRONOUN = 2.25
 HIS_OWN = -1.5
+FULL_NAME = 0.75
+NAMED = 2.0
 KNOWN_PERSON = 1.0
 KNOWN_GENDER = 1.0
 UNLIKELY_PERSON = -2.0
 SAID_OF_ITSELF = 4.0
 OWN_CONTENT = -3.0
-IS_ABOUT_ANOTHER = 1.0
-OFTEN = 0.2
+IS_ABOUT_ANOTHER = 2.0
+OFTEN = 0.3
 MARGIN = 0.6
 LOWEST = -9.0
 LOOKED_BACK_MENTIONS = 40
@@ -100,7 +104,7 @@ def _score_all(scene: Scene, pronoun: Mention) -> dict[int, tuple[float, Entity]
             continue
         score = _score(mention, entity, pronoun)
         if mention.is_source and last_source and mention.quote == pronoun.quote:
-            score += SPOKE_LAST + IS_ABOUT_ANOTHER * is_about
+            score += (0 if mention.is_asking else SPOKE_LAST) + IS_ABOUT_ANOTHER * is_about
             last_source = False
         if id(mention) in told and speaker is None:
             score += SAID_OF_ITSELF
@@ -148,9 +152,9 @@ def _add_later_source(scene: Scene, pronoun: Mention, number: int, scores: dict[
 
 
 def _find_speaker(scene: Scene, pronoun: Mention) -> Entity | None:
-    """In a quotation, the one quoted, who would say I."""
+    """In a quotation the one quoted, else the one whose turn it is: who would say I."""
     if pronoun.quote < 0:
-        return None
+        return scene.find_owner(scene.voices.owner(pronoun.start))
     number = scene.quoted.get(pronoun.quote)
     source = scene.table.sources[number] if number is not None else None
     return scene.entity(source) if source is not None and source is not pronoun else None
@@ -161,7 +165,8 @@ def fits(entity: Entity, pronoun: Mention) -> bool:
     word = pronoun.head
     if pronoun.gender:
         gender = entity.find_gender()
-        return entity.kind in {"person", ""} and not entity.is_plural and not entity.is_thing and gender in {"", pronoun.gender}
+        may_be = entity.kind == "person" or (not entity.kind and bool(entity.names) and not entity.is_thing)
+        return may_be and not entity.is_plural and gender in {"", pronoun.gender}
     if word in THEY:
         return entity.kind not in {"document", "place"} or entity.is_plural
     if word in IT:
@@ -172,9 +177,12 @@ def fits(entity: Entity, pronoun: Mention) -> bool:
 def _score(mention: Mention, entity: Entity, pronoun: Mention) -> float:
     """How well one mention of an entity would be taken up by the pronoun."""
     score = EACH_SENTENCE * max(0, pronoun.step - mention.step)
+    score += SAME_SENTENCE * (pronoun.step == mention.step and mention.is_subject)
     score += OTHER_PARAGRAPH * (pronoun.paragraph != mention.paragraph)
+    score += FULL_NAME * (mention.form == "name" and len(mention.words) > 1)
     score += ASKED * mention.is_asked
-    score += SPOKE * mention.is_source + FIRST_IN_SENTENCE * mention.is_first
+    if not mention.is_asking:  # who asks is not who answers
+        score += SPOKE * mention.is_source + FIRST_IN_SENTENCE * mention.is_first + SUBJECT * mention.is_subject
     score += BEHIND_PREPOSITION * mention.is_object + POSSESSIVE * (mention.is_possessive and mention.form != "pronoun")
     if mention.quote >= 0 and mention.quote != pronoun.quote:
         score += IN_OTHER_QUOTE
@@ -195,6 +203,7 @@ def _score_kind(mention: Mention, entity: Entity, pronoun: Mention) -> float:
             score += max(-KNOWN_GENDER, min(KNOWN_GENDER, entity.votes if pronoun.gender == "m" else -entity.votes))
         if mention.is_doubtful:
             score += UNLIKELY_PERSON
+        score += NAMED * bool(entity.names)
         if entity.kind != "person" and max((len(name) for name in entity.names), default=0) < 2:  # noqa: PLR2004 - a bare word
             score += UNLIKELY_PERSON
         return score
@@ -203,5 +212,3 @@ def _score_kind(mention: Mention, entity: Entity, pronoun: Mention) -> float:
             return KNOWN_PERSON + KNOWN_GENDER
         return 0.5 if entity.kind == "org" else -2.0 if not entity.find_gender() else -3.0
     return KNOWN_PERSON if entity.kind == "org" else 0.0
-
-

@@ -4,7 +4,7 @@ import re
 
 from firsthand.stages.read.speakers.entity import INSTITUTIONS, Entity, Register, find_described
 from firsthand.stages.read.speakers.layout import Layout
-from firsthand.stages.read.speakers.lexicon import GENERIC, NOUNS
+from firsthand.stages.read.speakers.lexicon import DEMONYMS, GENERIC, NOUNS
 from firsthand.stages.read.speakers.mention import Mention, fold
 
 _WORDS = re.compile(r"[\w'’-]+|[,.;:()!?\"“”]")
@@ -19,6 +19,7 @@ _STOPS = frozenset(
 )
 LOOKED_AHEAD = 80
 LONGEST_APPOSITION = 6
+_WHERE = frozenset("state country town city village nation province region district community house".split())
 _KINSHIP = frozenset(
     """father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent friend
     neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend""".split()
@@ -31,17 +32,17 @@ def register_mentions(layout: Layout, mentions: list[Mention]) -> Register:
     text = layout.text
     last: Mention | None = None
     noun: Mention | None = None
-    subjects: dict[int, Mention] = {}
+    subject: Mention | None = None
     for mention in mentions:
         if mention.form == "pronoun":
             continue
         if mention.form == "name":
             _add_name(register, text, mention, noun)
         else:
-            _add_noun(register, text, mention, last, subjects)
+            _add_noun(register, text, mention, last, subject)
             noun = mention
-        if mention.is_first:
-            subjects[mention.sentence] = mention
+        if mention.form == "name" and mention.quote < 0 and (mention.is_subject or mention.is_source or mention.is_first):
+            subject = mention
         last = mention
     return register
 
@@ -105,7 +106,12 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
         return None  # the table has it
     end = _END.search(tail, end).start()
     return Mention(
-        mention.end + start, mention.end + end, "noun", tuple(fold(word) for word in words.split()), found.singular, kind=found.kind
+        mention.end + start,
+        mention.end + end,
+        "noun",
+        tuple(fold(word) for word in words.split()),
+        found.singular,
+        kind=found.kind,
     )
 
 
@@ -139,7 +145,7 @@ def _merge(register: Register, described: Entity, entity: Entity) -> None:
     described.mentions = []
 
 
-def _add_noun(register: Register, text: str, mention: Mention, last: Mention | None, subjects: dict[int, Mention]) -> None:
+def _add_noun(register: Register, text: str, mention: Mention, last: Mention | None, subject: Mention | None) -> None:
     if last is not None and last.form == "name" and _is_said_of(text, last, mention):
         register.add(register.entities[last.entity], mention, "a description beside the name")
         return
@@ -152,20 +158,26 @@ def _add_noun(register: Register, text: str, mention: Mention, last: Mention | N
         if entity is not None and entity.mentions:
             register.add(entity, mention, way)
             return
-        subject = _find_generic(register, mention, subjects)
-        if subject is not None:
-            register.add(subject, mention, f"'{mention.head}' for the one the sentence before is about")
+        meant = _find_generic(register, mention, subject)
+        if meant is not None:
+            register.add(meant, mention, f"'{mention.head}' for the one the sentence before is about")
             return
     register.open(mention)
 
 
-def _find_generic(register: Register, mention: Mention, subjects: dict[int, Mention]) -> Entity | None:
+def _find_generic(register: Register, mention: Mention, subject: Mention | None) -> Entity | None:
     """*The candidate said*: the person whom the sentence before begins with, if the word may mean anyone."""
-    if mention.head not in GENERIC or mention.determiner != "the" or mention.is_plural or mention.quote >= 0:
+    if (
+        (mention.head not in GENERIC and mention.head not in DEMONYMS)
+        or mention.determiner != "the"
+        or mention.is_plural
+        or mention.quote >= 0
+    ):
         return None
-    subject = subjects.get(mention.sentence - 1)
-    entity = register.entities[subject.entity] if subject is not None else None
-    if entity is None or entity.kind not in {"person", ""} or entity.is_plural or not entity.names:
+    if subject is None or mention.step - subject.step > 1 or mention.sentence == subject.sentence:
+        return None
+    entity = register.entities[subject.entity]
+    if entity.kind not in {"person", ""} or entity.is_plural or not entity.names:
         return None
     gender = entity.find_gender()
     return entity if not mention.gender or gender in {"", mention.gender} else None
@@ -174,6 +186,8 @@ def _find_generic(register: Register, mention: Mention, subjects: dict[int, Ment
 def _is_said_of(text: str, name: Mention, noun: Mention) -> bool:
     gap = text[name.end : noun.start]
     if gap.strip() not in {",", "(", "is", "was", "became", ", who is", ", who was", "–", "—"} or noun.is_plural:
+        return False
+    if text[noun.end : noun.end + 2] in {"'s", "’s"} or noun.head in _WHERE:
         return False
     kinds = {name.kind or noun.kind, noun.kind}
     return len(kinds) == 1 and noun.kind in {"person", "org"} and noun.determiner not in {"other", "another"}

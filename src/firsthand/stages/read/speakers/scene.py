@@ -40,6 +40,12 @@ class Scene:
         """The entity of a mention, if it has one yet."""
         return self.register.entities[mention.entity] if mention.entity >= 0 else None
 
+    def find_owner(self, owner: Mention | str | None) -> Entity | None:
+        """The entity whose turn it is."""
+        if isinstance(owner, Mention):
+            return self.entity(owner)
+        return self.principal if owner == "answer" else self.asker if owner == "ask" else None
+
     def find_mention(self, start: int, end: int) -> Mention | None:
         """The first name that stands there, else the first description."""
         place = max(0, bisect_right(self.starts, start) - 1)
@@ -61,9 +67,7 @@ class Scene:
         return [number for _, number in sorted(found)]
 
 
-def set_scene(
-    layout: Layout, table: Table, register: Register, voices: Voices, attributions: Sequence[Attribution]
-) -> Scene:
+def set_scene(layout: Layout, table: Table, register: Register, voices: Voices, attributions: Sequence[Attribution]) -> Scene:
     """Index what stands where, once."""
     scene = Scene(layout, table, register, voices, attributions)
     scene.starts = [mention.start for mention in table.mentions]

@@ -43,7 +43,9 @@ def _make_source(scene: Scene, entity: Entity, *, reason: Span | None, is_pseudo
         name = make_span(text, best.name_start if best.name_start >= 0 else best.start, best.end)
     descriptor = _find_descriptor(scene, entity)
     return Source(
-        source_class=SourceClass.PSEUDONYM if is_pseudonym and name is not None else find_class(entity, has_name=name is not None),
+        source_class=SourceClass.PSEUDONYM
+        if is_pseudonym and name is not None
+        else find_class(entity, has_name=name is not None),
         mentions=tuple(make_span(text, start, end) for start, end in sorted(spans)),
         name=name,
         descriptor=descriptor,
@@ -110,8 +112,10 @@ def _find_number(text: str, entity: Entity) -> Quantity | None:
         if not any(word.lower() in _NUMBERED or word[:1].isdigit() for word in words.split()):
             continue
         for quantity in find_quantities(words):
-            if quantity.kind is QuantityKind.COUNT and quantity.span.end + start <= mention.end and (
-                quantity.span.end + start >= mention.start or text[quantity.span.end + start : mention.start].isspace()
+            if (
+                quantity.kind is QuantityKind.COUNT
+                and quantity.span.end + start <= mention.end
+                and (quantity.span.end + start >= mention.start or text[quantity.span.end + start : mention.start].isspace())
             ):
                 return _move(quantity, start)
     return None

@@ -13,8 +13,38 @@ from firsthand.stages.read.speakers.mention import Mention, fold
 from firsthand.stages.read.speakers.names import find_names, read_name
 from firsthand.stages.read.speakers.nouns import find_nouns, find_pronouns
 
-_PREPOSITION = re.compile(r"(?<![\w'’-])(?:of|for|from|at|in|on|with|to|by|who|which|that|whose|inside|near|among)(?![\w'’-])", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?<![\w'’-])(?:of|for|from|at|in|on|with|to|by|who|which|that|whose|inside|near|among)(?![\w'’-])", re.IGNORECASE
+)
+# A finite verb behind a mention, perhaps behind an apposition or a relative clause.
+_VERB = re.compile(
+    r"(?:,[^,.;:?!\n\"“”]{2,80},|[ \u00a0]\([^()\n]{1,30}\),?)?[ \u00a0](?:also |then |never |later |once |now |still |even |\w+ly )?"
+    r"(?:is|was|are|were|has|had|have|did|does|do|can|could|may|might|must|will|would|should|said|says|told|tells|thought|saw|knew|went"
+    r"|came|took|gave|made|got|left|ran|wrote|heard|felt|found|kept|led|met|put|read|sat|sent|spoke|stood|won|became|began|brought|built"
+    r"|called|fell|held|lost|paid|rose|set|shot|hit|sold|taught|wore|drew|drove|flew|fought|hid|lay|rode|sang|woke|[a-z]{2,}ed"
+    r"|[a-z]{3,}[^s\W]s)(?![\w-])(?! of\b)"
+)
+_ASKS = re.compile(r"(?:,[^,.;:?!\n\"“”]{2,80},)?[ \u00a0](?:\w+ly )?(?:asked|asks|pressed|questioned|interviewed|wondered)\b")
+_CUT = re.compile(r",|[ \u00a0][(–—-][ \u00a0(]?")
+_BEHIND = re.compile(
+    r"\b(?:in|on|at|to|of|for|with|by|from|about|against|after|before|near|into|over|under|like|than)[ \u00a0]$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
+PERSON_ENDINGS = (
+    "ist",
+    "ian",
+    "eer",
+    "man",
+    "woman",
+    "-old",
+    "ologist",
+    "person",
+    "goer",
+    "keeper",
+    "worker",
+    "holder",
+    "maker",
+)
 LONGEST_PLAIN_NAME = 4
 LONGEST_NOUN = 160  # characters of a source that are looked at
 _OPENERS = frozenset(
@@ -82,8 +112,16 @@ def _place(layout: Layout, mentions: list[Mention]) -> None:
         mention.paragraph = layout.paragraph(mention.start)
         mention.quote = layout.quote(mention.start)
         mention.is_possessive = text[mention.end : mention.end + 2] in {"'s", "’s"} or mention.head in {"his", "her", "their"}
+        _read_role(text, mention)
         if mention.sentence != before and mention.kind != "place":
             mention.is_first, before = True, mention.sentence
+
+
+def _read_role(text: str, mention: Mention) -> None:
+    """Whether a verb stands behind it, or a preposition before it."""
+    mention.is_subject = _VERB.match(text, mention.end) is not None
+    mention.is_asking = mention.is_subject and _ASKS.match(text, mention.end) is not None
+    mention.is_object = mention.is_object or _BEHIND.search(text, max(0, mention.start - 12), mention.start) is not None
 
 
 def find_head(
@@ -140,9 +178,8 @@ def _find_inside(mentions: list[Mention], starts: list[int], span: Span) -> list
 
 def _find_name(text: str, span: Span, inside: list[Mention], mentions: list[Mention], starts: list[int]) -> Mention | None:
     """The name that the phrase is headed by, or stands in apposition to."""
-    words = span.words
-    comma = words.find(",")
-    limit = span.start + (comma if comma > 0 else len(words))
+    comma = _find_cut(span.words)
+    limit = span.start + (comma if comma > 0 else len(span.words))
     front = [one for one in inside if one.start < limit]
     names = [one for one in front if one.form == "name" and not _is_possessor(text, one, span)]
     preposition = _find_preposition(text, span.start, limit, front)
@@ -164,6 +201,12 @@ def _find_name(text: str, span: Span, inside: list[Mention], mentions: list[Ment
     if after is not None and (not nouns or not nouns[-1].is_plural):
         return after
     return None
+
+
+def _find_cut(words: str) -> int:
+    """Where a comma, bracket or dash ends the first part of a phrase; -1 where none does."""
+    match = _CUT.search(words, 1)
+    return match.start() if match else -1
 
 
 def _is_possessor(text: str, one: Mention, span: Span) -> bool:
@@ -211,13 +254,13 @@ def _find_after(text: str, span: Span, mentions: list[Mention], starts: list[int
 def _is_name_like(words: str) -> bool:
     """Whether up to four words all begin large."""
     parts = words.split()
-    return len(parts) <= LONGEST_PLAIN_NAME and all(part[0].isupper() for part in parts) and fold(parts[0]) not in COMMON
+    return 0 < len(parts) <= LONGEST_PLAIN_NAME and all(part[0].isupper() for part in parts) and fold(parts[0]) not in COMMON
 
 
 def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention]) -> Mention:
     """A description: the table's own if it is the phrase's head, else a new one made of the words before a preposition."""
     limit = span.start + min(len(span.words), LONGEST_NOUN)
-    comma = span.words.find(",")
+    comma = _find_cut(span.words)
     edge = span.start + comma if comma > 0 else limit
     nouns = [one for one in inside if one.form == "noun" and one.end <= edge]
     preposition = _find_preposition(text, span.start, edge, inside)
@@ -227,7 +270,7 @@ def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention
     for mention in reversed(added[-3:]):
         if mention.start == span.start:
             return mention
-    name = read_name(text, span.start, limit) if _is_name_like(span.words) else None
+    name = read_name(text, span.start, edge) if _is_name_like(text[span.start : edge]) else None
     if name is not None:
         added.append(name)
         return name
@@ -239,6 +282,8 @@ def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention
     mention = Mention(span.start, span.end, "noun", kept, noun.singular if noun else kept[-1], determiner=opener)
     if noun is not None:
         mention.kind, mention.gender, mention.is_plural = noun.kind, noun.gender, noun.is_plural
+    elif kept[-1].endswith(PERSON_ENDINGS):
+        mention.kind = "person"
     elif kept[-1].endswith("s") and opener not in {"a", "an"}:
         mention.is_plural = True
     added.append(mention)

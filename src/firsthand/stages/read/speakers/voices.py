@@ -9,14 +9,19 @@ from firsthand.stages.read.speakers.layout import Layout
 from firsthand.stages.read.speakers.lexicon import ANSWERERS, ASKERS, NO_SPEAKERS, TITLES
 from firsthand.stages.read.speakers.mention import Mention, fold
 
-_LABEL = re.compile(r"^[ \t>*_#\[]*([^\W\d_][\w.'’ -]{0,38}[\w.]|[QA])[*_\]]*(?:[ \t]*\([^()\n]{1,40}\))?[*_]*[ \t]?[:：][*_]*(?=[ \t]*\S)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t>*_#\[]*([^\W\d_][\w.'’ -]{0,38}[\w.]|[QA])[*_\]]*(?:[ \t]*\([^()\n]{1,40}\))?[*_]*[ \t]?[:：][*_]*(?=[ \t]*\S)",
+    re.MULTILINE,
+)
 _FULL_STOP_LABEL = re.compile(
     r"^[ \t*_]*((?:THE |MR\. |MRS\. |MS\. |DR\. )?[A-Z][A-Z'’-]{2,24}(?: [A-Z][A-Z'’-]{1,24}){0,2}|[QA]"
     r"|(?:Mr|Mrs|Ms|Dr|Speaker|Senator|Justice|Judge|Chief Justice|President)\.? [A-Z][\w'’-]+)\.[*_]*(?=[ \t]+[\"“‘A-Z])",
     re.MULTILINE,
 )
 _FIRST_PERSON = re.compile(r"(?<![\w'’-])(?:I|I['’](?:m|ve|d|ll)|my|me|we|our)(?![\w-])")
-_SIGNED = re.compile(r"(?:Sincerely|Regards|Yours(?: \w+)?|Love|Best wishes|Respectfully)[^\n]{0,20},?\s*\n+\s*([^\n]{3,40})", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:Sincerely|Regards|Yours(?: \w+)?|Love|Best wishes|Respectfully)[^\n]{0,20},?\s*\n+\s*([^\n]{3,40})", re.IGNORECASE
+)
 _CLOSING_MARKS = "\"”’'*_) \t\r\n"
 FEWEST_QUESTIONS = 3
 LONGEST_QUESTION = 600
@@ -26,7 +31,9 @@ LONGEST_LABEL_WORDS = 4
 SHORTEST_LEAD = 25  # words before the first question: a headline and a line
 LEAD_SHARE = 0.012
 LOOKED_AT_CHARS = 700
-_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|spoke (?:with|to)|talks? (?:with|to)|sat down with|caught up with|Q ?& ?A)\b")
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|spoke (?:with|to)|talks? (?:with|to)|sat down with|caught up with|Q ?& ?A)\b"
+)
 _YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
 
 
@@ -109,7 +116,7 @@ def _make_label(match: re.Match[str]) -> Mention:
     while cut < len(words) - 1 and (words[cut] in TITLES or words[cut] == "the"):
         cut += 1
     start, end = match.span(1)
-    is_role = len(words) == 1 and words[0] in ASKERS | ANSWERERS
+    is_role = len(words) == cut + 1 and words[cut] in ASKERS | ANSWERERS
     mention = Mention(start, end, "noun" if is_role else "name", tuple(words[cut:]), words[-1], kind="person")
     mention.roles = words[:cut]
     mention.determiner = "the" if is_role else ""

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from firsthand.model.span import Span, make_span
 from firsthand.stages.read.speakers.entity import Entity
+from firsthand.stages.read.speakers.layout import Layout
 from firsthand.stages.read.speakers.mention import Mention
 from firsthand.stages.read.speakers.scene import Scene
 
@@ -34,19 +36,31 @@ _GIVEN = re.compile(
     r"|gave (?:his|her) name (?:only )?as|known (?:only )?as|call (?:him|her))[ ,]+[\"“‘']?$",
     re.IGNORECASE,
 )
-NEAR_CHARS = 160
+_HINT = re.compile(r"[Aa]nonym|[Ii]dentif|[Aa]uthori[sz]ed to|(?:allowed|permitted|cleared) to|[Nn]am(?:ed?|es|eless)\b")
+LONGEST_SENTENCE = 600
 
 
 def find_reasons(scene: Scene) -> dict[int, Span]:
     """For each entity whose name is withheld, the words that say why or on what condition."""
     text = scene.layout.text
     reasons: dict[int, Span] = {}
-    for match in _REASON.finditer(text):
+    for match in _find_all(scene.layout):
         entity = _find_meant(scene, match.start(), match.end())
         if entity is not None:
             start = match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
             reasons.setdefault(entity.number, make_span(text, start, match.start() + len(match[0].rstrip(" ,"))))
     return reasons
+
+
+def _find_all(layout: Layout) -> Iterator[re.Match[str]]:
+    """Every reason, looked for only in sentences with a word that all reasons have one of."""
+    seen = -1
+    for hint in _HINT.finditer(layout.text):
+        sentence = layout.sentence(hint.start())
+        if sentence > seen:
+            seen = sentence
+            start = max(layout.sentences[sentence], hint.start() - LONGEST_SENTENCE)
+            yield from _REASON.finditer(layout.text, start, min(layout.sentence_end(sentence), hint.end() + LONGEST_SENTENCE))
 
 
 def _find_meant(scene: Scene, start: int, end: int) -> Entity | None:
@@ -71,7 +85,9 @@ def _find_meant(scene: Scene, start: int, end: int) -> Entity | None:
 
 def _may_hide(scene: Scene, mention: Mention) -> bool:
     entity = scene.entity(mention)
-    return entity is not None and entity.kind not in {"document", "place"} and not (entity.kind == "org" and not mention.is_source)
+    return (
+        entity is not None and entity.kind not in {"document", "place"} and not (entity.kind == "org" and not mention.is_source)
+    )
 
 
 def find_pseudonyms(scene: Scene) -> set[int]:
@@ -85,6 +101,10 @@ def find_pseudonyms(scene: Scene) -> set[int]:
         if before is not None and start - before.end <= 2:  # noqa: PLR2004 - a blank and a bracket
             numbers.add(before.entity)
     for mention in scene.mentions:
-        if mention.form == "name" and len(mention.words) == 1 and _GIVEN.search(text, max(0, mention.start - 60), mention.start):
+        if (
+            mention.form == "name"
+            and len(mention.words) == 1
+            and _GIVEN.search(text, max(0, mention.start - 60), mention.start)
+        ):
             numbers.add(mention.entity)
     return numbers
