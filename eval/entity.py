@@ -2,13 +2,14 @@
 
 Without a file it measures our own texts, `eval/entity.toml`. Gold sources, cues and contents go in; only entities are judged.
 
-A source reaches the right entity if it is not left open and its cluster (all mentions that were brought together) is of the wanted
-entity and holds something that shows it. *Of the entity*: of the wanted sources in the cluster, none other has more in it. *Shows it*:
-a mention other than a pronoun shares a word with the entity's name; where the entity has no name, or the source is itself no
-pronoun, another source of the same entity does as well, and a source that is the only one of an unnamed entity stands for itself.
-A speaker (class *speaker*: an author or one interviewed whom nothing names as such) is shown by holding half of the entity's sources.
-A pronoun whose entity has neither a name nor another source cannot be judged and is left out of this count (not of B-cubed).
-Sources left open count as wrong, and their share is told. B-cubed (Bagga and Baldwin 1998): each is a cluster of its own.
+A source reaches the right entity if it is not left open, and if its cluster (all mentions that were brought together) is of the
+wanted entity and holds something that shows it. Of the entity: of the wanted sources in the cluster, none other has more in it.
+Shows it: a mention other than a pronoun shares a word with the entity's name; where the entity has no name, or the source is
+itself no pronoun, another source of the same entity does as well, and the only source of an unnamed entity stands for itself. A
+speaker (class *speaker*: an author or one interviewed whom nothing names as such) is shown by holding half of the entity's
+sources. A pronoun whose entity has neither a name nor another source cannot be judged and is left out of this count (not of
+B-cubed). Sources left open count as wrong, and their share is told. B-cubed (Bagga and Baldwin 1998): each of them is a cluster of
+its own.
 """
 
 import argparse
@@ -32,9 +33,53 @@ from firsthand.stages.read.speakers.find import find_sources
 OWN = Path(__file__).parent / "entity.toml"
 HE_SHE = frozenset(["he", "she", "him", "her", "his"])
 PRONOUNS = HE_SHE | frozenset(
-    "i me my we us our you your they them their it its who which that this one these those 's".split()
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "who",
+        "which",
+        "that",
+        "this",
+        "one",
+        "these",
+        "those",
+        "'s",
+    ]
 )
-SMALL = frozenset("the a an of for and on in at by to from his her its their with 's s".split())
+SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "on",
+        "in",
+        "at",
+        "by",
+        "to",
+        "from",
+        "his",
+        "her",
+        "its",
+        "their",
+        "with",
+        "'s",
+        "s",
+    ]
+)
 _MARK = re.compile(r"\{(\d+)([sct])(?::(\w+))? |\}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -101,7 +146,7 @@ def measure(samples: Sequence[Sample]) -> dict[str, Figures]:
 def score(sample: Sample, sources: Sequence[Source], placed: Sequence[Attribution], figures: Figures) -> None:
     """Add one text's figures."""
     kept = [place for place, entity in enumerate(sample.entities) if entity is not None and sample.attributions[place].source]
-    mine = {place: placed[place].entity if placed[place].entity is not None else -1 - place for place in kept}
+    mine = {place: _number(placed[place], place) for place in kept}
     wanted = {place: sample.entities[place] for place in kept}
     _add_b_cubed(mine, wanted, figures)
     for place in kept:
@@ -118,6 +163,11 @@ def score(sample: Sample, sources: Sequence[Source], placed: Sequence[Attributio
         figures.he_open += is_he and mine[place] < 0
         if not right:
             figures.errors.append(_tell_error(sample, sources, placed[place], place))
+
+
+def _number(one: Attribution, place: int) -> int:
+    """The number of its entity; one that is left open has a number of its own below 0."""
+    return one.entity if one.entity is not None else -1 - place
 
 
 def _say(sample: Sample, place: int) -> str:
@@ -241,10 +291,8 @@ def read_marks(marked: str) -> tuple[str, list[tuple[int, str, str | None, Span]
         else:
             opened.append((int(match[1]), match[2], match[3], chars))
     text = "".join(parts) + marked[last:]
-    return text, [
-        (number, role, entity, make_span(text, start, end))
-        for number, role, entity, start, end in sorted(ranges, key=lambda one: one[3])
-    ]
+    ranges.sort(key=lambda one: (one[3], -one[4]))
+    return text, [(number, role, entity, make_span(text, start, end)) for number, role, entity, start, end in ranges]
 
 
 def main() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from eval.entity import Sample, load_own, measure, read_marks, score
-from eval.entity import Figures
+from eval.entity import Figures, Sample, load_own, measure, read_marks, score
 from firsthand.model.attribution import Attribution
 from firsthand.model.manner import SourceClass
 from firsthand.model.report import Report

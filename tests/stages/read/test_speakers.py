@@ -151,7 +151,7 @@ def test_class(marked: str, kind: SourceClass) -> None:
         (
             "{1s A nurse}, who asked not to be named because she feared for her family, {1c said} {1t so}.",
             "who asked not to be named because she feared for her family",
-        ),  # noqa: E501 - one line of a table
+        ),
         ("{1s An officer} {1c said} {1t so}, speaking on condition of anonymity.", "speaking on condition of anonymity"),
         (
             "{1s A clerk}, whose name is being withheld for his safety, {1c said} {1t so}.",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from firsthand.stages.read.speakers.lexicon import CALLED, KINDS_OF, NOUNS
-from firsthand.stages.read.speakers.mention import Mention
+from firsthand.stages.read.speakers.mention import Mention, words_of
 
 SURE_VOTES = 1.0
 SURE_SHARE = 0.6  # 80 per cent for, 20 against
@@ -12,7 +12,7 @@ CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody c
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
 MOST_INITIALS = 7
 _LINKS = frozenset(["of", "for", "and", "on", "the", "&", "in"])
-INSTITUTIONS = frozenset("police authorities government army military parliament prosecutors court council".split())
+INSTITUTIONS = words_of("police authorities government army military parliament prosecutors court council")
 
 
 @dataclass(slots=True, eq=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 Range = tuple[int, int]
 
 # A full stop behind one of these, or behind one capital letter, ends no sentence.
-_SHORT = "Mr Ms Dr St Lt Mrs Gen Col Maj Sgt Rev Sen Rep Gov Capt Prof Insp Brig Adm U.S U.K U.N".split()
-_NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"(?<!\b[A-Z]\.)"
+_SHORT = "Mr Ms Dr St Lt Mrs Gen Col Maj Sgt Rev Sen Rep Gov Capt Prof Insp Brig Adm U.S U.K U.N"
+_NOT_SHORT = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT.split()) + r"(?<!\b[A-Z]\.)"
 _SENTENCE = re.compile(rf"[.!?…]{_NOT_SHORT}[\"”’'»)\]]*[ \t\r\n\u00a0]+(?=[^\sa-z])")
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 _QUOTE_MARK = re.compile(r"[\"“”„«»]|``|''")

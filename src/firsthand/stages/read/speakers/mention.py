@@ -44,6 +44,11 @@ class Mention:
     rivals: list[int] = field(default_factory=list)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
+    return frozenset(text.split())
+
+
 def fold(word: str) -> str:
     """A word as it is compared: small, without possessive ending, dots and the Arabic article.
 

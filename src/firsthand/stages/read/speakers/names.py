@@ -17,7 +17,7 @@ from firsthand.stages.read.speakers.lexicon import (
     THINGS,
     TITLES,
 )
-from firsthand.stages.read.speakers.mention import Mention, fold
+from firsthand.stages.read.speakers.mention import Mention, fold, words_of
 
 _UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _ABBREVIATED = (
@@ -35,11 +35,11 @@ _JOIN = re.compile(
 )
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w'’-]*")
 _IN_PLACE = re.compile(r"\b(?:in|near|outside|across|around|inside|throughout|from|to|at|of)[ \u00a0]$")
-_SURE_PLACE = frozenset("in near outside across around inside throughout".split())
+_SURE_PLACE = words_of("in near outside across around inside throughout")
 _LIST_JOIN = re.compile(r"^(?:[ \u00a0]and|,|[ \u00a0]&)")
 _ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}s?")
 _ANY_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]*")
-SMALL_IN_HEADLINES = frozenset("a an the of in on at to for by with and or from as vs".split())
+SMALL_IN_HEADLINES = words_of("a an the of in on at to for by with and or from as vs")
 _TELLS = re.compile(
     r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|wrote|writes|asked|thought|thinks|believes?d?|told|insisted|explained|argued"
     r"|claimed|denied|recalled|warned|noted|replied|also|has|had|was|is|did|does)\b"
@@ -166,10 +166,10 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
     if len(words) - first > LONGEST_NAME + 6:
         return
     tokens, words, folded = tokens[first:], words[first:], folded[first:]
-    held = _find_office(folded)
-    if held:
-        office, held = folded[: held[0]], held[1]
-        if held == len(folded):
+    found = _find_office(folded)
+    if found is not None:
+        office, held = folded[: found[0]], found[1]
+        if held >= len(folded):
             yield Mention(tokens[0][0], tokens[-1][1], "noun", tuple(office), office[-1], kind="person", determiner="the")
             return
         name = _make_name(tokens[held:], words[held:], folded[held:])
@@ -189,7 +189,7 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
 
 
 def _is_common(word: str, small: set[str], *, is_opening: bool, is_alone: bool) -> bool:
-    if "'" in word and word.split("'")[0] in COMMON:
+    if "'" in word and word.split("'", maxsplit=1)[0] in COMMON:
         return True
     if word in COMMON and word not in {"may", "sun"}:
         return True
@@ -264,9 +264,11 @@ def _count_titles(folded: list[str]) -> int:
     last = 0
     for place, word in enumerate(folded):
         noun = NOUNS.get(word)
-        if word in TITLES or (noun is not None and noun.kind == "person"):
-            last = place + 1
-        elif word in DEMONYMS and place < len(folded) - 1 and (place == last or place < len(folded) - 2):
+        if (
+            word in TITLES
+            or (noun is not None and noun.kind == "person")
+            or (word in DEMONYMS and place < len(folded) - 1 and (place == last or place < len(folded) - 2))
+        ):
             last = place + 1
     if 0 < last < len(folded):
         return last

@@ -3,7 +3,7 @@
 import re
 
 from firsthand.stages.read.speakers.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS, NOUNS, THEY
-from firsthand.stages.read.speakers.mention import Mention, fold
+from firsthand.stages.read.speakers.mention import Mention, fold, words_of
 
 _OPENERS = r"the|a|an|this|that|these|those|another|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|his|her|their|its|my|our|your|most|all|both|unnamed|unidentified|anonymous|local|senior"  # noqa: E501
 _PHRASE = re.compile(rf"(?<![\w'’-])({_OPENERS})(?=[ \u00a0\n]((?:[\w'’-]+(?:[ \u00a0\n](?![\n]))?){{1,4}}))", re.IGNORECASE)
@@ -20,17 +20,13 @@ _PREDICATE = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|being|became|become|becoming|remains?|not|as)|['’](?:s|m|re))[ \u00a0\n](?:\w+ly )?$"
 )
 # Nouns that are mostly adjectives where another word follows: a major danger, the chief reason.
-AMBIGUOUS = frozenset(
-    """major general private chief human individual expert official local adult lead military public staff state country city town
-    party parent minor religious foreign youth client patient fellow head opposition defence defense""".split()
-)
+AMBIGUOUS = words_of("""major general private chief human individual expert official local adult lead military public staff state country city town
+    party parent minor religious foreign youth client patient fellow head opposition defence defense""")
 _MORE = re.compile(
     r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)[a-z]{3,}(?<!ed)\b"
 )
-_STOPS = frozenset(
-    """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says told
-    will would could can as when where while after before because the a an his her its their not""".split()
-)
+_STOPS = words_of("""of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says told
+    will would could can as when where while after before because the a an his her its their not""")
 
 
 def find_nouns(text: str) -> list[Mention]:

@@ -5,25 +5,21 @@ import re
 from firsthand.stages.read.speakers.entity import INSTITUTIONS, Entity, Register, find_described
 from firsthand.stages.read.speakers.layout import Layout
 from firsthand.stages.read.speakers.lexicon import DEMONYMS, GENERIC, NOUNS
-from firsthand.stages.read.speakers.mention import Mention, fold
+from firsthand.stages.read.speakers.mention import Mention, fold, words_of
 
 _WORDS = re.compile(r"[\w'’-]+|[,.;:()!?\"“”]")
 _BEFORE = re.compile(r"([\w’'-]+)[ \u00a0]$")
 _OF_PHRASE = re.compile(r"[ \u00a0](?:of|for|at|from)[ \u00a0][^,.;:()\n]{1,60},[ \u00a0]")
 _END = re.compile(r"[,.;:()\n\"“”]|[ \u00a0](?:who|which|that|and|said|says|told|added|has|had|was|is)\b|$")
-_DEFINITE = frozenset("the this that these those his her their its my our your".split())
-_INDEFINITE = frozenset("a an another one two three four five six seven eight nine ten several some many other most".split())
-_STOPS = frozenset(
-    """, . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after before
-    told said says to by has have had is was are were will would could can not then he she they it i you we there""".split()
-)
+_DEFINITE = words_of("the this that these those his her their its my our your")
+_INDEFINITE = words_of("a an another one two three four five six seven eight nine ten several some many other most")
+_STOPS = words_of(""", . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after before
+    told said says to by has have had is was are were will would could can not then he she they it i you we there""")
 LOOKED_AHEAD = 80
 LONGEST_APPOSITION = 6
-_WHERE = frozenset("state country town city village nation province region district community house".split())
-_KINSHIP = frozenset(
-    """father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent friend
-    neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend""".split()
-)
+_WHERE = words_of("state country town city village nation province region district community house")
+_KINSHIP = words_of("""father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent friend
+    neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend""")
 
 
 def register_mentions(layout: Layout, mentions: list[Mention]) -> Register:
@@ -104,7 +100,8 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
     words = tail[start:end]
     if not tail.startswith(", ") or fold(words.split()[0]) in _DEFINITE | _INDEFINITE:
         return None  # the table has it
-    end = _END.search(tail, end).start()
+    stop = _END.search(tail, end)
+    end = stop.start() if stop else end
     return Mention(
         mention.end + start,
         mention.end + end,

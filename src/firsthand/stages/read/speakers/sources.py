@@ -10,15 +10,13 @@ from firsthand.model.source import Source
 from firsthand.model.span import Span, make_span
 from firsthand.stages.read.quantities import find_quantities
 from firsthand.stages.read.speakers.entity import Entity
-from firsthand.stages.read.speakers.mention import Mention
+from firsthand.stages.read.speakers.mention import Mention, words_of
 from firsthand.stages.read.speakers.scene import Scene
 from firsthand.stages.read.speakers.withheld import find_pseudonyms, find_reasons
 
 LONGEST_DESCRIPTOR = 120
-_NUMBERED = frozenset(
-    """two three four five six seven eight nine ten eleven twelve several many some dozens hundreds thousands few couple pair
-    both dozen hundred thousand million scores""".split()
-)
+_NUMBERED = words_of("""two three four five six seven eight nine ten eleven twelve several many some dozens hundreds thousands few couple pair
+    both dozen hundred thousand million scores""")
 
 
 def make_sources(scene: Scene, wanted: Iterable[Entity]) -> tuple[tuple[Source, ...], dict[int, int]]:

@@ -9,7 +9,7 @@ from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span
 from firsthand.stages.read.speakers.layout import Layout, count_steps
 from firsthand.stages.read.speakers.lexicon import COMMON, NOBODY, NOUNS, PRONOUNS
-from firsthand.stages.read.speakers.mention import Mention, fold
+from firsthand.stages.read.speakers.mention import Mention, fold, words_of
 from firsthand.stages.read.speakers.names import find_names, read_name
 from firsthand.stages.read.speakers.nouns import find_nouns, find_pronouns
 
@@ -47,10 +47,8 @@ PERSON_ENDINGS = (
 )
 LONGEST_PLAIN_NAME = 4
 LONGEST_NOUN = 160  # characters of a source that are looked at
-_OPENERS = frozenset(
-    """the a an this that these those another one two three four five six seven eight nine ten several some many other his her
-    their its my our your most all both any every each no""".split()
-)
+_OPENERS = words_of("""the a an this that these those another one two three four five six seven eight nine ten several some many other his her
+    their its my our your most all both any every each no""")
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ def find_voices(layout: Layout) -> Voices:
     if labels:
         lead = [0] if labels[0].start > 0 else []
         starts = [*lead, *(label.start for label in labels)]
-        owners = [*([None] * len(lead)), *(label for label in labels)]
+        owners: list[Mention | str | None] = [*([None] * len(lead)), *labels]
         return Voices("turns", starts, owners, labels)
     asked = [number for number in range(len(layout.paragraphs)) if _is_question(layout, number)]
     outside = [found.start() for found in _FIRST_PERSON.finditer(text) if layout.quote(found.start()) < 0]
@@ -149,11 +149,12 @@ def _read_interview(layout: Layout, asked: list[int], outside: list[int], *, is_
     questions = {*asked}
     if first not in questions and _is_asking(layout, first):
         questions.add(first)
-    starts, owners = [0], ["report"]
+    starts: list[int] = [0]
+    owners: list[Mention | str | None] = ["report"]
     for number in range(first, len(layout.paragraphs)):
         starts.append(layout.paragraphs[number])
         owners.append("ask" if number in questions else "answer")
-    return Voices("interview", starts, list(owners))
+    return Voices("interview", starts, owners)
 
 
 def _is_asking(layout: Layout, number: int) -> bool:
