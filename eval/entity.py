@@ -8,8 +8,8 @@ Shows it: a mention other than a pronoun shares a word with the entity's name; w
 itself no pronoun, another source of the same entity does as well, and the only source of an unnamed entity stands for itself. A
 speaker (class *speaker*: an author or one interviewed whom nothing names as such) is shown by holding half of the entity's
 sources. A pronoun whose entity has neither a name nor another source cannot be judged and is left out of this count (not of
-B-cubed). Sources left open count as wrong, and their share is told. B-cubed (Bagga and Baldwin 1998): each of them is a cluster of
-its own.
+B-cubed). Sources left open count as wrong, and their share is told. B-cubed (Bagga and Baldwin 1998): each of them is a cluster
+of its own.
 """
 
 import argparse
@@ -187,19 +187,20 @@ def judge(sample: Sample, sources: Sequence[Source], mine: dict[int, int], place
     }
     if is_pronoun and name is None and not others:
         return None
-    if mine[place] < 0:
-        return False
     together = [other for other in mine if mine[other] == mine[place]]
     counts = Counter(sample.entities[other] for other in together)
-    if counts[entity] < max(counts.values()):
+    if mine[place] < 0 or counts[entity] < max(counts.values()):
         return False
     if name is not None and _shows(sources[mine[place]], name):
         return True
     if sources[mine[place]].source_class is SourceClass.SPEAKER:
         return 2 * counts[entity] >= sum(sample.entities[other] == entity for other in mine)
-    if name is not None and is_pronoun:
-        return any(other in others and _say(sample, other) not in PRONOUNS for other in together)
-    return not others or any(other in others for other in together)
+    shown = [other for other in together if other in others and (name is None or not is_pronoun or _is_named(sample, other))]
+    return bool(shown) or not (others or (name is not None and is_pronoun))
+
+
+def _is_named(sample: Sample, place: int) -> bool:
+    return _say(sample, place) not in PRONOUNS
 
 
 def _shows(source: Source, name: str) -> bool:
@@ -213,8 +214,8 @@ def _find_words(name: str) -> set[str]:
 
 
 def _add_b_cubed(mine: dict[int, int], wanted: dict[int, str | None], figures: Figures) -> None:
-    for place in mine:
-        cluster = {other for other in mine if mine[other] == mine[place]}
+    for place, number in mine.items():
+        cluster = {other for other, its in mine.items() if its == number}
         gold = {other for other in wanted if wanted[other] == wanted[place]}
         figures.precision += len(cluster & gold) / len(cluster)
         figures.recall += len(cluster & gold) / len(gold)
@@ -226,7 +227,8 @@ def _tell_error(sample: Sample, sources: Sequence[Source], one: Attribution, pla
     text = sample.report.text
     found = sources[one.entity].label if one.entity is not None else f"open: {one.unresolved}"
     around = " ".join(text[max(0, start - 60) : start + 40].split())
-    return f"{sample.name} {one.source[0].words!r} wanted {sample.names[place]!r} ({sample.entities[place]}), found {found!r} | {around}"
+    wanted = f"{sample.names[place]!r} ({sample.entities[place]})"
+    return f"{sample.name} {one.source[0].words!r} wanted {wanted}, found {found!r} | {around}"
 
 
 def load_gum(path: Path, genres: frozenset[str] = frozenset()) -> Iterator[Sample]:

@@ -9,6 +9,7 @@ from firsthand.stages.read.speakers.mention import Mention, words_of
 SURE_VOTES = 1.0
 SURE_SHARE = 0.6  # 80 per cent for, 20 against
 CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
+LONGEST_INITIAL = 2  # "J" and "Jo" may begin any name that begins so
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
 MOST_INITIALS = 7
 _LINKS = frozenset(["of", "for", "and", "on", "the", "&", "in"])
@@ -17,8 +18,10 @@ INSTITUTIONS = words_of("police authorities government army military parliament 
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One who may speak. `names` are the folded words of each name it has, the fullest first; `ways` say what joined its
-    mentions; `is_thing`: *the* stands before each of its names.
+    """One who may speak.
+
+    `names` are the folded words of each name it has, the fullest first; `ways` say what joined its mentions; `is_thing`: *the*
+    stands before each of its names.
     """
 
     number: int
@@ -204,7 +207,7 @@ def _fits_name(name: tuple[str, ...], words: tuple[str, ...], *, is_org: bool) -
 
 def _is_alike(left: str, right: str) -> bool:
     """Initials, short forms and misspellings of a first name."""
-    if len(left) <= 2 or len(right) <= 2:
+    if min(len(left), len(right)) <= LONGEST_INITIAL:
         return left[:1] == right[:1]
     return left[:3] == right[:3] or is_misspelt(left, right)
 
@@ -261,7 +264,7 @@ def is_misspelt(left: str, right: str) -> bool:
 
 
 def find_described(register: Register, mention: Mention) -> tuple[Entity | None, str]:
-    """The entity that a definite description means: by its head noun, by what its name lets it be called, or by a wider word."""
+    """The entity that a definite description means: by head noun, by what its name lets it be called, or a wider word."""
     held = register.by_head.get(mention.head, [])
     for one in reversed(held[-6:]):
         if one.is_plural == mention.is_plural and _agrees(one, mention):

@@ -9,6 +9,7 @@ from firsthand.stages.read.speakers.mention import Mention, fold
 from firsthand.stages.read.speakers.pronouns import Choice
 from firsthand.stages.read.speakers.scene import Scene
 
+NOT_SAID = "the text does not say who '{}' is"
 NOT_SHOWN = "nothing shows whose turn it is, so '{}' may be anyone taking part"
 _MEETS = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed|ing)?|spoke|speaks?|talk(?:s|ed)?|sat down|caught up|meets?|met|discuss(?:es|ed)?)\b[^.,;\n?!]{0,70}$"
@@ -41,14 +42,18 @@ def choose_first(scene: Scene, pronoun: Mention) -> Choice:
     entity = scene.find_owner(owner)
     if entity is not None:
         return Choice(entity, way=f"'{word}' in that one's own words")
-    if pronoun.quote < 0:
-        outer = [scene.table.sources[number] for number in scene.find_outer(pronoun)]
-        named = next((scene.entity(one) for one in outer if one is not None and one.form != "pronoun"), None)
-        if named is not None:
-            return Choice(named, way=f"'{word}' in that one's own words")
-    if scene.voices.kind == "conversation":
-        return Choice(None, NOT_SHOWN.format(word))
-    return Choice(None, f"the text does not say who '{word}' is")
+    named = _find_told(scene, pronoun)
+    if named is not None:
+        return Choice(named, way=f"'{word}' in that one's own words")
+    return Choice(None, (NOT_SHOWN if scene.voices.kind == "conversation" else NOT_SAID).format(word))
+
+
+def _find_told(scene: Scene, pronoun: Mention) -> Entity | None:
+    """Outside quotation marks, the named source of what holds the pronoun: *I saw it, the driver said*."""
+    if pronoun.quote >= 0:
+        return None
+    outer = [scene.table.sources[number] for number in scene.find_outer(pronoun)]
+    return next((scene.entity(one) for one in outer if one is not None and one.form != "pronoun"), None)
 
 
 def _choose_quoted(scene: Scene, pronoun: Mention, number: int) -> Choice:

@@ -20,26 +20,26 @@ FEMALE_TITLES = words_of("mrs ms miss mme madame lady dame queen princess sister
 TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
-    | words_of("""
-    dr doctor prof professor rev reverend gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl
+    | words_of(
+        """dr doctor prof professor rev reverend gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl
     corporal pvt private brig brigadier adm admiral marshal commander commodore insp inspector supt superintendent det
-    detective officer constable sheriff sen senator rep representative congressman congresswoman gov governor pres president
-    vice deputy prime minister chancellor secretary ambassador consul envoy commissioner councillor councilor councilman
-    councilwoman mayor judge justice magistrate attorney counsel prosecutor speaker chairman chairwoman chair chief director
-    executive head premier rabbi imam mullah ayatollah archbishop bishop cardinal patriarch pastor saint hon honourable
-    honorable first second senior junior former ex-president acting interim spokesman spokeswoman spokesperson coach manager
-    captain editor-in-chief ceo cfo coo cto md mp mep sr staff master warrant petty shadow home foreign defense defence
-    interior health finance education justice agriculture energy trade state attorney press human rights national security
-    adviser advisor regional district
-    """)
+    detective officer constable sheriff sen senator rep representative congressman congresswoman gov governor pres
+    president vice deputy prime minister chancellor secretary ambassador consul envoy commissioner councillor councilor
+    councilman councilwoman mayor judge justice magistrate attorney counsel prosecutor speaker chairman chairwoman chair
+    chief director executive head premier rabbi imam mullah ayatollah archbishop bishop cardinal patriarch pastor saint
+    hon honourable honorable first second senior junior former ex-president acting interim spokesman spokeswoman
+    spokesperson coach manager captain editor-in-chief ceo cfo coo cto md mp mep sr staff master warrant petty shadow home
+    foreign defense defence interior health finance education justice agriculture energy trade state attorney press human
+    rights national security adviser advisor regional district"""
+    )
 )
 # Those of them that are offices: alone, they stand for the one who holds it.
-OFFICES = words_of("""
-    president minister chancellor secretary governor mayor premier judge justice ambassador commissioner director chairman
-    chairwoman senator general colonel speaker prosecutor king queen prince princess pope patriarch bishop archbishop sheikh
-    commander captain chief sheriff doctor professor officer coach spokesman spokeswoman spokesperson congressman
-    congresswoman representative
-    """)
+OFFICES = words_of(
+    """president minister chancellor secretary governor mayor premier judge justice ambassador commissioner director chairman
+    chairwoman senator general colonel speaker prosecutor king queen prince princess pope patriarch bishop archbishop
+    sheikh commander captain chief sheriff doctor professor officer coach spokesman spokeswoman spokesperson congressman
+    congresswoman representative"""
+)
 # What a shortened title lets its bearer be called.
 SHORT_ROLES = {
     "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "sen": "senator",
@@ -47,30 +47,30 @@ SHORT_ROLES = {
     "det": "detective", "adm": "admiral", "brig": "brigadier", "pres": "president", "cllr": "councillor", "rev": "priest",
 }  # fmt: skip
 # Last words of names that no person has: feasts, wars, prizes, streets, rivers.
-THINGS = words_of("""
-    day week month year eve war wars cup championship championships games olympics festival prize award awards act bill
+THINGS = words_of(
+    """day week month year eve war wars cup championship championships games olympics festival prize award awards act bill
     accord accords street avenue road square boulevard lane river lake sea ocean mountain mountains hills valley desert
     airport bridge tower hotel island islands county state province region district oblast city hall park beach coast port
     bay strait gulf peninsula crossing border prison camp stadium plaza palace cathedral castle museum carnival conference
-    summit convention constitution magazine album show
-    """)
+    summit convention constitution magazine album show"""
+)
 # Peoples and parties, which stand before a name or an office.
-DEMONYMS = words_of("""
-    american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian
+DEMONYMS = words_of(
+    """american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian
     swedish norwegian danish finnish polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian
     belarusian moldovan georgian armenian azerbaijani serbian croatian bosnian albanian slovenian lithuanian latvian
-    estonian israeli palestinian lebanese syrian iraqi iranian jordanian egyptian libyan tunisian algerian moroccan sudanese
-    ethiopian eritrean somali kenyan ugandan rwandan congolese nigerian ghanaian malian south north african european asian
-    indian pakistani afghan bangladeshi burmese chinese japanese korean taiwanese vietnamese thai indonesian malaysian
-    filipino australian canadian mexican cuban colombian venezuelan brazilian argentine argentinian chilean peruvian yemeni
-    saudi emirati qatari kuwaiti chechen kurdish arab jewish muslim christian catholic orthodox republican democrat
-    democratic conservative labour liberal us uk eu un award-winning state
-    """)
+    estonian israeli palestinian lebanese syrian iraqi iranian jordanian egyptian libyan tunisian algerian moroccan
+    sudanese ethiopian eritrean somali kenyan ugandan rwandan congolese nigerian ghanaian malian south north african
+    european asian indian pakistani afghan bangladeshi burmese chinese japanese korean taiwanese vietnamese thai
+    indonesian malaysian filipino australian canadian mexican cuban colombian venezuelan brazilian argentine argentinian
+    chilean peruvian yemeni saudi emirati qatari kuwaiti chechen kurdish arab jewish muslim christian catholic orthodox
+    republican democrat democratic conservative labour liberal us uk eu un award-winning state"""
+)
 # A definite description of this kind takes up the person that the sentence before is about.
-GENERIC = words_of("""
-    man woman boy girl teenager candidate incumbent nominee contender veteran native newcomer politician billionaire
-    businessman businesswoman actor actress star player pensioner widow widower
-    """)
+GENERIC = words_of(
+    """man woman boy girl teenager candidate incumbent nominee contender veteran native newcomer politician billionaire
+    businessman businesswoman actor actress star player pensioner widow widower"""
+)
 _MALE = """
     man boy father husband brother son uncle nephew grandfather grandson king prince spokesman chairman policeman fireman
     congressman councilman gentleman widower monk priest boyfriend salesman businessman cameraman fisherman serviceman
@@ -173,15 +173,15 @@ NOUNS = _make_nouns()
 # Last words (or first, before "of") of names of organisations, besides the nouns for them.
 ORG_NAMES = (
     frozenset(word for word, noun in NOUNS.items() if noun.kind == "org")
-    | words_of("""
-    times post guardian herald tribune gazette independent telegraph observer mirror sun mail chronicle bulletin inquirer
+    | words_of(
+        """times post guardian herald tribune gazette independent telegraph observer mirror sun mail chronicle bulletin inquirer
     courier star globe journal radio tv television news press media reuters afp interfax bbc cnn nbc abc cbs fox
     broadcasting inc ltd llc plc corp co gmbh sa ag technologies systems industries holdings laboratories labs group
     international watch observatory centre center initiative project programme program campaign movement front brotherhood
     house nations republic kingdom states society trust museum library archive theatre guard guards corps forces services
-    rights monitor house relations affairs scouts aid cross crescent amnesty network stock exchange reserve research studies
-    security
-    """)
+    rights monitor house relations affairs scouts aid cross crescent amnesty network stock exchange reserve research
+    studies security"""
+    )
 ) - frozenset(["staff", "city", "town", "village", "defence", "defense"])
 # What a name's own words let it be called: Radio Kelm is "the station".
 CALLED = {
@@ -243,23 +243,23 @@ KINDS_OF = {
     "executive": "ceo director manager chief",
 }
 # Words that are no name though a sentence begins with them; more are known by being written small elsewhere in the text.
-COMMON = words_of("""
-    a an the this that these those he she it they we i you his her its their our my your who what which when where why how
+COMMON = words_of(
+    """a an the this that these those he she it they we i you his her its their our my your who what which when where why how
     wherever whenever whoever whatever there here if in on at by for from to of with without within about after before
     during since until while although though because as but and or nor so yet both either neither not no yes all any some
     many most much few several each every one two three four five six seven eight nine ten eleven twelve dozens hundreds
     thousands another other others such same also however meanwhile moreover furthermore nevertheless instead otherwise
     therefore thus hence then now today yesterday tomorrow tonight earlier later last next first second third finally once
     again still even only just perhaps maybe probably according despite under over between among against through across
-    behind beyond near around outside inside above below upon toward towards per via like unlike than whether did do does is
-    are was were be been being have has had can could may might must shall should will would let please well okay ok oh um
-    uh right sure thank thanks image photo video audio photograph picture caption source sources update note read see
-    reports report speaking asked told said writing people officials police residents witnesses local no-one nobody someone
-    somebody everyone everybody anyone anybody nothing something everything more less half nearly almost about roughly up
-    down out off back never always often sometimes usually recently eventually soon long good new old dear mum dad god jesus
-    christmas easter monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december mon tue wed thu fri sat sun
-    """)
+    behind beyond near around outside inside above below upon toward towards per via like unlike than whether did do does
+    is are was were be been being have has had can could may might must shall should will would let please well okay ok oh
+    um uh right sure thank thanks image photo video audio photograph picture caption source sources update note read see
+    reports report speaking asked told said writing people officials police residents witnesses local no-one nobody
+    someone somebody everyone everybody anyone anybody nothing something everything more less half nearly almost about
+    roughly up down out off back never always often sometimes usually recently eventually soon long good new old dear mum
+    dad god jesus christmas easter monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december mon tue wed thu fri sat sun"""
+)
 PARTICLES = words_of("de la van von der den bin ibn bint abu al el da dos du di le del ter ten ben y")
 MALE_PRONOUNS = words_of("he him his himself")
 FEMALE_PRONOUNS = words_of("she her hers herself")
@@ -272,10 +272,10 @@ RELATIVE = words_of("who which whom whose that")
 NOBODY = words_of("this these those there what here")
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | THEY | IT | I_WORDS | WE_WORDS | YOU_WORDS | RELATIVE
 # Labels at the head of a line that are no speaker's.
-NO_SPEAKERS = words_of("""
-    image photo video audio source sources update note notes date time place location caption credit correction summary
+NO_SPEAKERS = words_of(
+    """image photo video audio source sources update note notes date time place location caption credit correction summary
     background contact subject re http https tags category related published by media photograph picture chapter figure
-    table warning editor's-note disclaimer copyright ps nb example tip
-    """)
+    table warning editor's-note disclaimer copyright ps nb example tip"""
+)
 ASKERS = words_of("q question interviewer reporter journalist host moderator")
 ANSWERERS = words_of("a answer interviewee respondent witness guest")

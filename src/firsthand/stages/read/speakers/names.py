@@ -41,7 +41,8 @@ _ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}s?")
 _ANY_WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]*")
 SMALL_IN_HEADLINES = words_of("a an the of in on at to for by with and or from as vs")
 _TELLS = re.compile(
-    r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|wrote|writes|asked|thought|thinks|believes?d?|told|insisted|explained|argued"
+    r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|wrote|writes|asked|thought|thinks|believes?d?"
+    r"|insisted|explained|argued"
     r"|claimed|denied|recalled|warned|noted|replied|also|has|had|was|is|did|does)\b"
 )
 FEWEST_HEADLINE_WORDS = 4
@@ -50,6 +51,8 @@ SHORTEST_BEFORE = 3  # letters of the shortest word that tells something of the 
 HEADLINE_SHARE = 0.74
 _ASKING = ("asked", "pressed", "interviewed", "questioned")
 LEAST_BEHIND = 2
+LONGEST_PERSON = 4  # words
+SHORTEST_TELLING = 6  # letters of a name whose ending tells a gender
 LEADS = frozenset(["radio", "tv", "university", "bank", "cnn", "bbc", "doctors", "reporters", "amnesty"])
 LONGEST_GAP = 9  # " and the "
 LONGEST_JOINED = 120
@@ -114,7 +117,7 @@ def is_headline(sentence: str) -> bool:
     large = sum(word[0].isupper() for word in words)
     if len(words) < SHORT_HEADLINE_WORDS:
         return len(words) >= FEWEST_HEADLINE_WORDS and all(word[0].isupper() or word in SMALL_IN_HEADLINES for word in found)
-    return large > HEADLINE_SHARE * len(words)
+    return bool(large > HEADLINE_SHARE * len(words))
 
 
 def _is_telling(text: str, token: tuple[int, int]) -> bool:
@@ -178,7 +181,7 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
             name.roles += [SHORT_ROLES.get(word, word) for word in office if word in NOUNS]
             yield name
         return
-    split = _find_split(folded, words)
+    split = _find_split(folded)
     if split:
         yield _make_org(tokens[:split], folded[:split])
         tokens, words, folded = tokens[split:], words[split:], folded[split:]
@@ -211,22 +214,22 @@ def _find_office(folded: list[str]) -> tuple[int, int] | None:
     return end, joint + 1 + held
 
 
-def _find_split(folded: list[str], words: list[str]) -> int:
+def _find_split(folded: list[str]) -> int:
     """How many words at the front are an organisation or place, with an office or a person's name behind them; 0 for none."""
     for place in range(len(folded) - 1, 0, -1):
         if folded[place - 1] in ORG_NAMES and folded[place] not in ORG_NAMES:
             rest = folded[place:]
             if any(word in {"of", "for", "and", "on", "the"} for word in rest):
                 continue
-            is_person = 2 <= len(rest) <= 4 or rest[0] in TITLES
-            return place if is_person and place >= 2 else 0
+            is_person = LEAST_BEHIND <= len(rest) <= LONGEST_PERSON or rest[0] in TITLES
+            return place if is_person and place >= LEAST_BEHIND else 0
     return 0
 
 
 def _make_org(tokens: list[tuple[int, int]], folded: list[str]) -> Mention:
     first = 0
-    if folded[0] in OFFICES | {"head", "ceo", "chief", "leader"} and len(folded) > 2 and folded[1] in {"of", "for"}:
-        first = 3 if folded[2] == "the" and len(folded) > 3 else 2
+    if folded[0] in OFFICES | {"head", "ceo", "chief", "leader"} and folded[1:2] in (["of"], ["for"]) and folded[2:]:
+        first = 2 + (folded[2] == "the" and len(folded[2:]) > 1)
     kept = tuple(word for word in folded[first:] if word not in {"the", ""}) or tuple(folded[first:])
     return Mention(tokens[first][0], tokens[-1][1], "name", kept, kept[-1], kind="org", name_start=tokens[first][0])
 
@@ -305,7 +308,7 @@ def _find_gender(titles: list[str], name: list[str]) -> str:
         if noun is not None and noun.gender:
             return noun.gender
     for gender, endings in ENDINGS.items():
-        if len(name) > 1 and any(word.endswith(endings) and len(word) > 5 for word in name):
+        if len(name) > 1 and any(word.endswith(endings) and len(word) >= SHORTEST_TELLING for word in name):
             return gender
     return ""
 
@@ -333,6 +336,6 @@ def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
         if before is None:
             continue
         mention.is_object = True
-        if before[0].strip().lower() in _SURE_PLACE and len(mention.words) <= 2:
+        if before[0].strip().lower() in _SURE_PLACE and len(mention.words) <= LEAST_BEHIND:
             mention.kind = "place"
     return found

@@ -20,13 +20,17 @@ _PREDICATE = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|being|became|become|becoming|remains?|not|as)|['’](?:s|m|re))[ \u00a0\n](?:\w+ly )?$"
 )
 # Nouns that are mostly adjectives where another word follows: a major danger, the chief reason.
-AMBIGUOUS = words_of("""major general private chief human individual expert official local adult lead military public staff state country city town
-    party parent minor religious foreign youth client patient fellow head opposition defence defense""")
+AMBIGUOUS = words_of(
+    """major general private chief human individual expert official local adult lead military public staff state country city
+    town party parent minor religious foreign youth client patient fellow head opposition defence defense"""
+)
 _MORE = re.compile(
     r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)[a-z]{3,}(?<!ed)\b"
 )
-_STOPS = words_of("""of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says told
-    will would could can as when where while after before because the a an his her its their not""")
+_STOPS = words_of(
+    """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says
+    told will would could can as when where while after before because the a an his her its their not"""
+)
 
 
 def find_nouns(text: str) -> list[Mention]:

@@ -118,8 +118,9 @@ def _score_all(scene: Scene, pronoun: Mention) -> dict[int, tuple[float, Entity]
 
 
 def _find_named(scene: Scene, pronoun: Mention) -> tuple[set[int], bool]:
-    """Who is named in what the pronoun says, or behind it in its sentence: he who says so hardly names himself (Chomsky 1981,
-    condition C). Also whether its words speak of another he or she.
+    """Who is named in what the pronoun says, or behind it in its sentence, and whether it speaks of another he or she.
+
+    He who says so hardly names himself (Chomsky 1981, condition C).
     """
     number = scene.source_of.get(id(pronoun))
     if number is None or pronoun.quote >= 0:

@@ -4,7 +4,7 @@ import re
 
 from firsthand.stages.read.speakers.entity import INSTITUTIONS, Entity, Register, find_described
 from firsthand.stages.read.speakers.layout import Layout
-from firsthand.stages.read.speakers.lexicon import DEMONYMS, GENERIC, NOUNS
+from firsthand.stages.read.speakers.lexicon import DEMONYMS, GENERIC, NOUNS, Noun
 from firsthand.stages.read.speakers.mention import Mention, fold, words_of
 
 _WORDS = re.compile(r"[\w'’-]+|[,.;:()!?\"“”]")
@@ -15,11 +15,14 @@ _DEFINITE = words_of("the this that these those his her their its my our your")
 _INDEFINITE = words_of("a an another one two three four five six seven eight nine ten several some many other most")
 _STOPS = words_of(""", . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after before
     told said says to by has have had is was are were will would could can not then he she they it i you we there""")
+_OPENS = frozenset([",", "(", "is", "was"])
 LOOKED_AHEAD = 80
 LONGEST_APPOSITION = 6
 _WHERE = words_of("state country town city village nation province region district community house")
-_KINSHIP = words_of("""father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent friend
-    neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend""")
+_KINSHIP = words_of(
+    """father mother husband wife brother sister son daughter uncle aunt nephew niece cousin grandfather grandmother parent
+    friend neighbour neighbor colleague boss lawyer relative family partner boyfriend girlfriend"""
+)
 
 
 def register_mentions(layout: Layout, mentions: list[Mention]) -> Register:
@@ -76,19 +79,7 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
     tail = text[mention.end : mention.end + LOOKED_AHEAD]
     if not tail.startswith((", ", " is ", " was ", " (")):
         return None
-    found, start, end = None, 0, 0
-    for count, match in enumerate(_WORDS.finditer(tail, 1)):
-        word, small = match[0], fold(match[0])
-        if count == 0 and word in {",", "(", "is", "was"}:
-            continue
-        if small in _STOPS or (found is not None and small not in NOUNS) or count > LONGEST_APPOSITION:
-            break
-        if not start:
-            if word[0].isupper() and small not in NOUNS:
-                break
-            start = match.start()
-        if small in NOUNS and not word.endswith(("'s", "’s")):
-            found, end = NOUNS[small], match.end()
+    found, start, end = _find_role(tail)
     if found is None or found.is_plural or {found.kind, mention.kind} >= {"org", "person"} or found.kind == "document":
         return None
     if found.kind == "org":
@@ -110,6 +101,25 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
         found.singular,
         kind=found.kind,
     )
+
+
+def _find_role(tail: str) -> tuple[Noun | None, int, int]:
+    """The head noun of the phrase behind a name, and where the phrase stands."""
+    found, start, end = None, 0, 0
+    for count, match in enumerate(_WORDS.finditer(tail, 1)):
+        word, small = match[0], fold(match[0])
+        if count == 0 and word in _OPENS:
+            continue
+        if (
+            small in _STOPS
+            or (small not in NOUNS and (found or (not start and word[0].isupper())))
+            or count > LONGEST_APPOSITION
+        ):
+            break
+        start = start or match.start()
+        if small in NOUNS and not word.endswith(("'s", "’s")):
+            found, end = NOUNS[small], match.end()
+    return found, start, end
 
 
 def _find_appositive(register: Register, text: str, mention: Mention, noun: Mention | None) -> Entity | None:

@@ -1,4 +1,4 @@
-"""All that a pronoun needs to find the one it means: mentions, entities, quotations, turns, and who is said to have said what."""
+"""All that a pronoun needs to find the one it means: mentions, entities, quotations, turns, attributions."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -15,8 +15,10 @@ from firsthand.stages.read.speakers.scene import Scene
 from firsthand.stages.read.speakers.withheld import find_pseudonyms, find_reasons
 
 LONGEST_DESCRIPTOR = 120
-_NUMBERED = words_of("""two three four five six seven eight nine ten eleven twelve several many some dozens hundreds thousands few couple pair
-    both dozen hundred thousand million scores""")
+_NUMBERED = words_of(
+    """two three four five six seven eight nine ten eleven twelve several many some dozens hundreds thousands few couple pair
+    both dozen hundred thousand million scores"""
+)
 
 
 def make_sources(scene: Scene, wanted: Iterable[Entity]) -> tuple[tuple[Source, ...], dict[int, int]]:

@@ -18,7 +18,8 @@ _PREPOSITION = re.compile(
 )
 # A finite verb behind a mention, perhaps behind an apposition or a relative clause.
 _VERB = re.compile(
-    r"(?:,[^,.;:?!\n\"“”]{2,80},|[ \u00a0]\([^()\n]{1,30}\),?)?[ \u00a0](?:also |then |never |later |once |now |still |even |\w+ly )?"
+    r"(?:,[^,.;:?!\n\"“”]{2,80},|[ \u00a0]\([^()\n]{1,30}\),?)?[ \u00a0]"
+    r"(?:also |then |never |later |once |now |still |even |\w+ly )?"
     r"(?:is|was|are|were|has|had|have|did|does|do|can|could|may|might|must|will|would|should|said|says|told|tells|thought|saw|knew|went"
     r"|came|took|gave|made|got|left|ran|wrote|heard|felt|found|kept|led|met|put|read|sat|sent|spoke|stood|won|became|began|brought|built"
     r"|called|fell|held|lost|paid|rose|set|shot|hit|sold|taught|wore|drew|drove|flew|fought|hid|lay|rode|sang|woke|[a-z]{2,}ed"
@@ -45,10 +46,13 @@ PERSON_ENDINGS = (
     "holder",
     "maker",
 )
+NEAR = 3  # characters: a comma, a blank, a quotation mark
 LONGEST_PLAIN_NAME = 4
 LONGEST_NOUN = 160  # characters of a source that are looked at
-_OPENERS = words_of("""the a an this that these those another one two three four five six seven eight nine ten several some many other his her
-    their its my our your most all both any every each no""")
+_OPENERS = words_of(
+    """the a an this that these those another one two three four five six seven eight nine ten several some many other his
+    her their its my our your most all both any every each no"""
+)
 
 
 @dataclass(slots=True)
@@ -132,7 +136,7 @@ def find_head(
     words = span.words[:LONGEST_NOUN]
     bare = fold(words.strip(" \t\n*_\"“”'.,:;-–—()[]"))
     if bare in PRONOUNS or bare in NOBODY:
-        return _take(text, mentions, starts, span, bare, added)
+        return _take(mentions, starts, span, bare, added)
     inside = _find_inside(mentions, starts, span)
     head = _find_name(text, span, inside, mentions, starts)
     if head is not None:
@@ -151,7 +155,7 @@ def _choose(spans: Sequence[Span]) -> Span:
     return spans[0]
 
 
-def _take(text: str, mentions: list[Mention], starts: list[int], span: Span, word: str, added: list[Mention]) -> Mention:
+def _take(mentions: list[Mention], starts: list[int], span: Span, word: str, added: list[Mention]) -> Mention:
     place = bisect_left(starts, span.start)
     if place < len(mentions) and mentions[place].start < span.end and mentions[place].form == "pronoun":
         return mentions[place]
@@ -192,7 +196,7 @@ def _find_name(text: str, span: Span, inside: list[Mention], mentions: list[Ment
             return names[0]
     nouns = [one for one in front if one.form == "noun"]
     if comma > 0:
-        behind = next((one for one in inside if one.start > limit and one.form == "name" and one.start - limit < 4), None)
+        behind = next((one for one in inside if one.start > limit and one.form == "name" and one.start - limit <= NEAR), None)
         if behind is not None and behind.kind != "org":
             return behind
     after = _find_after(text, span, mentions, starts)
@@ -224,7 +228,7 @@ def _is_glued(text: str, front: list[Mention], last: Mention) -> bool:
 
 def _ends_before(name: Mention, preposition: int | None, limit: int) -> bool:
     edge = preposition if preposition is not None else limit
-    return edge - name.end <= 2
+    return edge - name.end < NEAR
 
 
 def _find_preposition(text: str, start: int, end: int, front: list[Mention]) -> int | None:

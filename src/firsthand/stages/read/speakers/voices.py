@@ -158,6 +158,6 @@ def _read_interview(layout: Layout, asked: list[int], outside: list[int], *, is_
 
 
 def _is_asking(layout: Layout, number: int) -> bool:
-    """Whether a short paragraph speaks to somebody without a question mark: *I wanted to know if you had any thoughts.*"""
+    """Whether a short paragraph speaks to somebody without a question mark: *I wanted to know if you had seen it*."""
     start, end = layout.paragraphs[number], layout.paragraph_end(number)
     return end - start < LONGEST_QUESTION and _YOU.search(layout.text, start, end) is not None
