@@ -84,17 +84,15 @@ def test_pronouns_reach_the_one_they_mean(marked: str, name: str) -> None:
     [
         ("{1c It is said} {1t that it rained}.", "no source is named"),
         ("{1s She} {1c said} {1t it rained}.", "nobody named before 'she' fits it"),
-        ("Ivan Lem met Pavel Orlo. {1s She} {1c said} {1t it rained}.", None),
         ("Ivan Moor and Ada Moor came. {1s Moor} {1c said} {1t it rained}.", "'moor' may be"),
         ("{1s This} {1c means} {1t that it rained}.", "'this' is no one who can speak"),
         ("If {1s you} {1c think} {1t so}, write.", "'you' may be anyone"),
     ],
 )
-def test_what_cannot_be_told_is_left_open(marked: str, reason: str | None) -> None:
-    sources, placed = find(marked)
-    if reason is not None:
-        assert placed[-1].entity is None
-        assert reason in placed[-1].unresolved
+def test_what_cannot_be_told_is_left_open(marked: str, reason: str) -> None:
+    _, placed = find(marked)
+    assert placed[-1].entity is None
+    assert reason in placed[-1].unresolved
 
 
 TURNS = """Ed Farley spoke with Mirela Dusk.
@@ -115,13 +113,13 @@ def test_a_turn_belongs_to_the_name_at_its_head() -> None:
 
 
 def test_answers_belong_to_the_one_interviewed() -> None:
-    text = "Marta Olin kept bees near Sarn.\n\nQ: When did {1s you} {1c hear} {1t it}?\n\nA: {2s I} {2c heard} {2t it at six}.\n\nQ: And?\n\nA: No."
+    text = "Marta Olin kept bees.\n\nQ: When did {1s you} {1c hear} {1t it}?\n\nA: {2s I} {2c heard} {2t it at six}.\n\nQ: So?"
     sources, placed = find(text)
     assert [sources[one.entity].label for one in placed if one.entity is not None] == ["Marta Olin", "Marta Olin"]
 
 
 def test_one_who_tells_without_a_name_is_the_speaker() -> None:
-    text = "{1s I} {1c saw} {1t the smoke}. My brother ran. {2s He} {2c said} {2t it was over}. I hid and {3s I} {3c heard} {3t shots}."
+    text = "{1s I} {1c saw} {1t the smoke}. My brother ran. {2s He} {2c said} {2t so}. I hid; {3s I} {3c heard} {3t shots}."
     sources, placed = find(text)
     assert placed[0].entity == placed[2].entity is not None
     assert sources[placed[0].entity].source_class is SourceClass.SPEAKER

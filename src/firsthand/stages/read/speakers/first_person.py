@@ -12,7 +12,9 @@ from firsthand.stages.read.speakers.scene import Scene
 NOT_SAID = "the text does not say who '{}' is"
 NOT_SHOWN = "nothing shows whose turn it is, so '{}' may be anyone taking part"
 _MEETS = re.compile(
-    r"\b(?:[Ii]nterview(?:s|ed|ing)?|spoke|speaks?|talk(?:s|ed)?|sat down|caught up|meets?|met|discuss(?:es|ed)?)\b[^.,;\n?!]{0,70}$"
+    r"\b(?:[Ii]nterview(?:s|ed|ing)?|spoke|speaks?|talk(?:s|ed)?"
+    r"|sat down|caught up|meets?|met"
+    r"|discuss(?:es|ed)?)\b[^.,;\n?!]{0,70}$"
 )
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am called|I['’]?m|I am)[ \u00a0]$")
 _OWNED = re.compile(

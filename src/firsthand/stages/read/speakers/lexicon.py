@@ -42,8 +42,10 @@ OFFICES = words_of(
 )
 # What a shortened title lets its bearer be called.
 SHORT_ROLES = {
-    "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "sen": "senator",
-    "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "insp": "inspector", "supt": "superintendent",
+    "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major",
+    "capt": "captain", "sgt": "sergeant", "sen": "senator",
+    "rep": "representative", "gov": "governor", "dr": "doctor",
+    "prof": "professor", "insp": "inspector", "supt": "superintendent",
     "det": "detective", "adm": "admiral", "brig": "brigadier", "pres": "president", "cllr": "councillor", "rev": "priest",
 }  # fmt: skip
 # Last words of names that no person has: feasts, wars, prizes, streets, rivers.
@@ -201,7 +203,8 @@ CALLED = {
     "firm": "inc ltd llc plc corp co gmbh technologies systems industries holdings partners firm security",
     "corporation": "inc corp corporation",
     "bank": "bank",
-    "group": "watch international monitor observatory initiative network association group rights amnesty movement front aid council "
+    "group": "watch international monitor observatory initiative network association group rights amnesty movement "
+    "front aid council "
     "society campaign coalition alliance foundation",
     "organisation": "watch international monitor observatory initiative network association rights amnesty aid council society "
     "foundation organization nations cross crescent",
@@ -222,7 +225,8 @@ CALLED = {
 }  # fmt: skip
 # "The official" may be any of these.
 KINDS_OF = {
-    "official": "minister president mayor governor secretary spokesman spokeswoman spokesperson director commissioner deputy head chief",
+    "official": "minister president mayor governor secretary spokesman spokeswoman spokesperson "
+    "director commissioner deputy head chief",
     "politician": "minister president mayor governor senator lawmaker deputy premier chancellor candidate leader",
     "leader": "president premier chancellor head chief prime minister founder king",
     "officer": "colonel major captain lieutenant sergeant general inspector detective policeman policewoman commander",

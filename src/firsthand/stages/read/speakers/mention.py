@@ -10,8 +10,8 @@ class Mention:
     `words` are the folded words of a name without titles, or of a noun with what stands before it; `head` is the last of the
     noun, or the pronoun. `is_predicate` marks *a pupil* in *she was a pupil*, `is_doubtful` a name that ends in a word which
     the text also writes small. `step` counts sentences, those inside a quotation left out. `kind` is person, org, document,
-    group, place or empty; `gender` m, f or empty. `determiner` is the word that opens a noun phrase. `roles` are the offices and
-    professions that stand beside a name; `rivals` the numbers of other entities that it may mean; `reason` why it has none.
+    group, place or empty; `gender` m, f or empty. `determiner` is the word that opens a noun phrase. `roles` are the offices
+    and professions that stand beside a name; `rivals` the numbers of other entities that it may mean; `reason` why it has none.
     """
 
     start: int

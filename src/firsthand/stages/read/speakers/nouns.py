@@ -25,7 +25,8 @@ AMBIGUOUS = words_of(
     town party parent minor religious foreign youth client patient fellow head opposition defence defense"""
 )
 _MORE = re.compile(
-    r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)[a-z]{3,}(?<!ed)\b"
+    r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)"
+    r"[a-z]{3,}(?<!ed)\b"
 )
 _STOPS = words_of(
     """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says

@@ -13,8 +13,10 @@ _OF_PHRASE = re.compile(r"[ \u00a0](?:of|for|at|from)[ \u00a0][^,.;:()\n]{1,60},
 _END = re.compile(r"[,.;:()\n\"“”]|[ \u00a0](?:who|which|that|and|said|says|told|added|has|had|was|is)\b|$")
 _DEFINITE = words_of("the this that these those his her their its my our your")
 _INDEFINITE = words_of("a an another one two three four five six seven eight nine ten several some many other most")
-_STOPS = words_of(""", . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after before
-    told said says to by has have had is was are were will would could can not then he she they it i you we there""")
+_STOPS = words_of(
+    """, . ; : ( ) ! ? \" “ ” of for at in from who whose whom which that with on and or but as while when where if after
+    before told said says to by has have had is was are were will would could can not then he she they it i you we there"""
+)
 _OPENS = frozenset([",", "(", "is", "was"])
 LOOKED_AHEAD = 80
 LONGEST_APPOSITION = 6

@@ -13,7 +13,8 @@ from firsthand.stages.read.speakers.scene import Scene
 _WHY = r"(?:[ ,]+(?:because|for|out of|as|since|due to|owing to|citing|fearing|over|to (?:avoid|protect|speak|discuss))\b[^.;:!?\n\"“”]{2,160}?(?=[.;:!?\n\"“”]|,? (?:said|told|says|added)\b|, (?:the|a|an|who|and|but|he|she|they)\b|$))?"  # noqa: E501
 _REASON = re.compile(
     r"(?:(?:speaking |spoke |talking |talked |interviewed |quoted |agreed to (?:speak|talk) )?(?:only )?(?:on|under) (?:the )?"
-    r"(?:strict )?condition (?:of (?:strict )?anonymity|that (?:his|her|their|its)? ?(?:name|identity|names|identities|he|she|they)"
+    r"(?:strict )?condition (?:of (?:strict )?anonymity|that (?:his|her|their|its)? ?"
+    r"(?:name|identity|names|identities|he|she|they)"
     r"[^.,;:\n]{0,40})"
     r"|(?:who |and )?(?:has |have |had )?(?:asked|requested|declined|refused|wished|wanted|preferred|did not want|didn[’']t want|does not want|do not want|chose|insisted on|demanded|asking|requesting|declining)"  # noqa: E501
     r"(?: (?:for|not))?(?: (?:to|that))? ?(?:(?:be|remain|stay|have|his|her|their|its|not|to|the|real|full|last) ?){0,6}"
@@ -21,8 +22,8 @@ _REASON = re.compile(
     r"|whose (?:full |real )?(?:name|identity|names|identities) (?:is|are|was|were|has been|have been)? ?(?:being )?(?:withheld|not being (?:used|published)|protected|concealed|not (?:disclosed|published))"  # noqa: E501
     r"|who (?:is|are|was|were) (?:only |not )?(?:being )?(?:identified|named)(?! (?:as|in|on|by)\b)"
     r"|(?:speaking|spoke|talking) anonymously"
-    r"|(?:who )?(?:was|were|is|are) not (?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|comment|discuss)[^.,;:\n\"“”]{0,60})"
-    + _WHY,
+    r"|(?:who )?(?:was|were|is|are) not (?:authori[sz]ed|allowed|permitted|cleared) to "
+    r"(?:speak|talk|comment|discuss)[^.,;:\n\"“”]{0,60})" + _WHY,
     re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(
@@ -31,8 +32,10 @@ _PSEUDONYM = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:identified (?:only )?(?:as|by)(?: (?:the|a|his|her|their))?(?: (?:pseudonym|first name|nickname|call sign|nom de guerre|codename))?(?: as)?"
-    r"|call sign|nom de guerre|(?:using|under|by) the (?:pseudonym|alias|name|nickname|call sign)|goes by(?: the (?:name|nickname|call sign)(?: of)?)?"
+    r"(?:identified (?:only )?(?:as|by)(?: (?:the|a|his|her|their))?(?: (?:pseudonym|first name|nickname|call sign|nom de guerre|codename))?"
+    r"(?: as)?"
+    r"|call sign|nom de guerre|(?:using|under|by) the (?:pseudonym|alias|name|nickname|call sign)"
+    r"|goes by(?: the (?:name|nickname|call sign)(?: of)?)?"
     r"|gave (?:his|her) name (?:only )?as|known (?:only )?as|call (?:him|her))[ ,]+[\"“‘']?$",
     re.IGNORECASE,
 )
