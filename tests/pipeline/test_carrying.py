@@ -123,6 +123,20 @@ def test_an_accepted_statement_takes_the_details_that_it_lacks() -> None:
     assert judged.reading.attributions == (newer,)
 
 
+def test_a_number_outside_the_accepted_words_stays_outside() -> None:
+    twenty = Quantity(span=span("20"), interval=exactly(20), usual=None, kind=QuantityKind.COUNT, rules=("plain",))
+    narrow = replace(DENIED, content=(span("people died"),))
+    judged = carry_over([judge(Verdict.ACCEPTED, narrow)], make_reading(replace(DENIED, quantities=(twenty,))), TEXT)
+    assert judged.reading.attributions == (narrow,)
+
+
+def test_added_statements_come_in_reading_order() -> None:
+    later, earlier = judge(Verdict.ACCEPTED, DENIED), judge(Verdict.ACCEPTED, FELL)
+    for judgements in ([later, earlier], [earlier, later]):
+        judged = carry_over(judgements, make_reading(), TEXT)
+        assert [found.cue[0].words for _, found, _ in judged] == ["said", "denied"]
+
+
 def test_a_revision_is_the_last_word_on_details() -> None:
     newer = replace(DENIED, polarity=Shown(Polarity.DENY, DENIED.cue))
     judged = carry_over([judge(Verdict.REVISED, newer, revised=DENIED)], make_reading(newer), TEXT)
@@ -181,6 +195,11 @@ def test_of_two_places_the_one_with_the_same_surroundings_is_meant() -> None:
     (added,) = carry_over([judge(Verdict.ACCEPTED, second, text=old)], make_reading(), new).reading.attributions
     assert added.content == (span("no", new, 1),)
     assert added.cue == (span("said", new, 1),)
+
+
+def test_of_two_like_places_the_nearest_is_meant() -> None:
+    (added,) = carry_over([judge(Verdict.ACCEPTED, FELL)], make_reading(), f"{HEADING}{TEXT}\n{TEXT}").reading.attributions
+    assert added.cue == (FELL.cue[0].move(len(HEADING)),)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.REJECTED])

@@ -83,7 +83,7 @@ def read_judged(act: Act, act_id: str) -> Judgement:
             by=act.agent,
             at=act.at,
             revised=read_fields(body["revised"], Finding) if "revised" in body else None,
-            revises=read_fields(body.get("revises"), str | None),
+            revises=read_fields(body["revises"], str) if "revises" in body else None,
             id=act_id,
         )
     except (ValueError, SpanError, JudgementError, QuantityError) as unknown:
