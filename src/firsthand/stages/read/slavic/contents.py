@@ -137,6 +137,8 @@ def _find_pointed(scene: Scene) -> Content | None:
     low, high = find_left(items, cue.start), find_right(items, cue.end)
     for at in range(low, high - 1):
         if (items[at].lower, items[at + 1].lower) in scene.lexicon.pointing:
+            if low > LEAST_ITEMS and items[low - 1].text in DASHES:  # *… – про це повідомляє «Бабель»*
+                return Content("pointing", ((0, low),))
             return Content("pointing", is_before=True)
     return None
 
@@ -156,7 +158,9 @@ def _find_front(scene: Scene) -> Content | None:
         return None
     high = find_right(items, _subject_end(scene))
     pieces = find_around(items, low, high, scene.cues, lexicon)
-    pieces = tuple(one for one in pieces if one[1] <= low or _goes_on(scene, high))
+    if high >= find_stop(items) or not _goes_on(scene, high):  # at the end it is about all that stands before
+        start = max((at + 1 for at in range(low) if items[at].text == ";"), default=0)
+        pieces = ((start, low),)
     return Content("front", pieces) if pieces and pieces[0][0] < low else None
 
 

@@ -11,7 +11,9 @@ from firsthand.stages.read.slavic.morphology import Form, Morphology
 # Sentences of more items are cut, so that the work stays linear in the length of the text.
 SENTENCE_ITEMS = 160
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?|\.\.+|[^\s]")
+_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z\d-]*(?:\.[A-Za-z]{2,8})+|[^\W\d_]+(?:[-’'ʼ‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?|\.\.+|[^\s]"
+)
 _OPENING = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _CLOSING = frozenset('»“”"')
 STOPS = frozenset([".", "!", "?", "…", "..", "...", "?!", "!!"])
@@ -70,7 +72,10 @@ def _make_item(found: re.Match[str], morphology: Morphology) -> Item:
     words = found[0]
     lower = words.lower()
     if words[0].isalpha():
-        return Item(words, lower, found.start(), found.end(), Kind.WORD, morphology.find_forms(lower))
+        forms = morphology.find_forms(lower)
+        if words[0].isupper() and any(form.is_name for form in forms):
+            forms = tuple(sorted(forms, key=lambda form: not form.is_name))
+        return Item(words, lower, found.start(), found.end(), Kind.WORD, forms)
     if words[0].isdigit() and words[-1].isalpha():  # 34-летний is declined as its second half
         return Item(words, lower, found.start(), found.end(), Kind.WORD, morphology.find_forms(lower.partition("-")[2]))
     kind = Kind.NUMBER if words[0].isdigit() else Kind.SIGN

@@ -40,17 +40,18 @@ def find_phrase(items: Sentence, at: int, lexicon: Lexicon, case: str | None = N
     if item.kind is Kind.QUOTE:
         return Phrase(at, _extend_genitives(items, end), head, ways)
     forms = [form for form in item.forms if form.part in NOUNS or form.part in ADJECTIVES]
-    is_animate = any(form.is_animate for form in forms)
+    is_animate = any(form.is_animate for form in forms) or not forms
     person = next((form.person for form in forms if form.person), None)
     if any(form.part == "NPRO" for form in forms[:1]) and item.lower not in QUANTIFIERS:
         is_conjunction = item.lower in lexicon.sure_complementisers
         return Phrase(at, end, head, ways, person or "3per", is_animate=True, is_conjunction=is_conjunction)
-    end = _extend(items, end, ways, lexicon)
+    end = _extend(items, end, ways, lexicon, is_named=is_animate or item.can_be(*ADJECTIVES))
     return Phrase(at, end, head, ways, person, is_animate)
 
 
 # Pronouns that the dictionaries rather take for particles or conjunctions.
 PRONOUNS = frozenset(["это", "этого", "этому", "це", "цього", "цьому", "то", "все", "всё", "усе"])
+OUT_OF = frozenset(["из", "з", "із", "зі"])
 QUANTIFIERS = words("кто-то хтось кто хто никто ніхто многие некоторые другие один")
 
 
@@ -58,30 +59,59 @@ def _find_head(items: Sentence, at: int, case: str | None) -> tuple[int | None, 
     """Place of the head after its modifiers, and how it agrees with them."""
     ways: frozenset[Agreement] | None = None
     is_counted = False
-    for place in range(at, min(at + 8, len(items))):
+    for place in range(at, min(at + MODIFIER_ITEMS, len(items))):
         item = items[place]
         if item.kind is Kind.QUOTE:
-            named = frozenset() if not is_name(item) else ways or _agree_name(item)
-            fits = frozenset(way for way in named if case is None or way[0] == case)
-            return (place, fits) if fits else (None, fits)
-        if item.kind is Kind.NUMBER:
-            is_counted = True
-            continue
-        if item.kind is not Kind.WORD:
-            return None, frozenset()
-        nouns = _meet(ways, _agree(item, NOUNS), case, is_counted=is_counted)
-        adjectives = _meet(ways, _agree(item, ADJECTIVES), case, is_counted=False)
-        if nouns and not (adjectives and _goes_on(items, place, adjectives)):
-            return place, nouns
-        if adjectives:
-            if not _goes_on(items, place, adjectives):
-                return (None, frozenset()) if item.can_be("COMP", "ADVB") else (place, adjectives)
-            ways = adjectives
-        elif item.can_be("NUMR") and place < len(items) - 1:
-            is_counted = True
-        elif not (place == at and item.is_part("PRCL", "ADVB") and item.lower in {"почти", "майже", "около", "близько"}):
-            return None, frozenset()
+            return _find_named(item, place, ways, case)
+        head = _find_noun(items, place, ways, case, is_counted=is_counted)
+        if head is not None:
+            return (place, head) if head else (None, head)
+        if not _is_counting(items, place, at):
+            ways = _meet(ways, _agree(item, ADJECTIVES), case, is_counted=False)
+            if not ways:
+                break
+        else:
+            is_counted = is_counted or item.lower not in ABOUT
     return None, frozenset()
+
+
+# No head stands further behind the first of its modifiers.
+MODIFIER_ITEMS = 8
+ABOUT = words("почти майже около близько")
+
+
+def _find_named(
+    item: Item, place: int, ways: frozenset[Agreement] | None, case: str | None
+) -> tuple[int | None, frozenset[Agreement]]:
+    """A name in quotation marks as the head."""
+    named = frozenset() if not is_name(item) else ways or _agree_name(item)
+    fits = frozenset(way for way in named if case is None or way[0] == case)
+    return (place, fits) if fits else (None, fits)
+
+
+def _find_noun(
+    items: Sentence, place: int, ways: frozenset[Agreement] | None, case: str | None, *, is_counted: bool
+) -> frozenset[Agreement] | None:
+    """How the word agrees if it is the head; nothing if it can be neither head nor modifier; None if it is a modifier."""
+    item = items[place]
+    nouns = _meet(ways, _agree(item, NOUNS), case, is_counted=is_counted)
+    adjectives = _meet(ways, _agree(item, ADJECTIVES), case, is_counted=False)
+    goes_on = bool(adjectives) and _goes_on(items, place, adjectives)
+    if nouns and not goes_on:
+        return nouns
+    if adjectives:
+        return None if goes_on else frozenset() if item.can_be("COMP", "ADVB") else adjectives
+    if item.can_be("NUMR") and place + 1 < len(items) and items[place + 1].lower in OUT_OF:  # один із них
+        return _meet(None, _agree(item, frozenset(["NUMR"])), case, is_counted=False)
+    return None
+
+
+def _is_counting(items: Sentence, place: int, at: int) -> bool:
+    """Whether a number, or *почти* before one."""
+    item = items[place]
+    return (
+        item.kind is Kind.NUMBER or (item.can_be("NUMR") and not item.can_be("ADJF")) or (place == at and item.lower in ABOUT)
+    )
 
 
 def _agree(item: Item, parts: frozenset[str]) -> frozenset[Agreement]:
@@ -89,7 +119,7 @@ def _agree(item: Item, parts: frozenset[str]) -> frozenset[Agreement]:
         return frozenset()
     forms = [form for form in item.forms if form.part in parts and form.case]
     found = {(str(form.case), form.number, form.gender) for form in forms}
-    if parts is NOUNS and item.is_capital and (not item.forms or is_acronym(item)):
+    if parts is NOUNS and (item.is_capital or "." in item.text[1:]) and (not item.forms or is_acronym(item)):
         found = {(case, None, None) for case in CASES}
     return frozenset(found)
 
@@ -129,15 +159,17 @@ def _goes_on(items: Sentence, place: int, ways: frozenset[Agreement]) -> bool:
     return False
 
 
-def _extend(items: Sentence, end: int, ways: frozenset[Agreement], lexicon: Lexicon) -> int:
-    """The end of the phrase with its genitives, its name and what is attached by a preposition."""
+def _extend(items: Sentence, end: int, ways: frozenset[Agreement], lexicon: Lexicon, *, is_named: bool) -> int:
+    """The end of the phrase with its genitives, its name and what is attached by a preposition; a thing's name comes first."""
     cases = {way[0] for way in ways}
+    is_attached = False
     while end < len(items):
-        longer = _extend_name(items, end, cases)
+        longer = _extend_name(items, end, cases) if is_named or not is_attached else end
         if longer == end:
             longer = _extend_genitives(items, end)
         if longer == end:
             longer = _extend_attached(items, end, lexicon)
+            is_attached = longer > end
         if longer == end:
             return end
         end = longer
@@ -166,7 +198,7 @@ def _extend_genitives(items: Sentence, end: int) -> int:
     """Past one noun phrase in the genitive, or an acronym."""
     if end >= len(items) or items[end].kind is not Kind.WORD or items[end].can_be("PREP", "CONJ"):
         return end
-    if any(form.part == "NPRO" for form in items[end].forms[:1]):
+    if items[end].is_part("NPRO") or _is_nominative_name(items[end]):
         return end
     head, _ = _find_head(items, end, "gent")
     if head is None:
@@ -174,6 +206,12 @@ def _extend_genitives(items: Sentence, end: int) -> int:
     # *дружина загиблого Олена*: a name that can be the whole phrase's is not the genitive's.
     is_own_name = head > end and any(form.is_name and form.case == "nomn" for form in items[head].forms)
     return head if is_own_name and items[head].is_capital and items[head - 1].has_case("gent") else head + 1
+
+
+def _is_nominative_name(item: Item) -> bool:
+    """Whether it is rather someone's name in the nominative than a genitive: *Петров* is no more than one Peter."""
+    names = [form for form in item.forms if form.is_name and form.number != "plur"]
+    return item.is_capital and bool(names) and (names[0].case == "nomn" or not any(form.case == "gent" for form in names))
 
 
 def _extend_attached(items: Sentence, end: int, lexicon: Lexicon) -> int:

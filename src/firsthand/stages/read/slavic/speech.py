@@ -53,7 +53,8 @@ def _find_behind(items: Sentence, place: int, cues: list[Cue]) -> Cue | None:
     signs = 0
     while at < len(items) and (items[at].text == "," or items[at].text in DASHES):
         at, signs = at + 1, signs + 1
-    if not signs and not is_ended:
+    has_dash = items[at - 1].text in DASHES
+    if not (signs or is_ended) or (not has_dash and place and items[place - 1].kind is Kind.WORD):
         return None
     near = [cue for cue in cues if at <= cue.start and cue.place < at + AUTHOR_ITEMS and cue.takes(Takes.QUOTE)]
     return near[0] if near and find_right(items, at) >= near[0].end else None

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from firsthand.model.manner import Deed
 from firsthand.stages.read.slavic.clauses import Cue, find_left, find_right
-from firsthand.stages.read.slavic.items import Kind, Sentence, find_stop
+from firsthand.stages.read.slavic.items import DASHES, Kind, Sentence, find_stop
 from firsthand.stages.read.slavic.lexicon import Lexicon, Takes
 from firsthand.stages.read.slavic.morphology import Form
-from firsthand.stages.read.slavic.phrases import Phrase, find_phrase
+from firsthand.stages.read.slavic.phrases import CASES, Agreement, Phrase, find_phrase
 
 # What speaks for a phrase as the subject: it agrees in gender too; it cannot be the object; it stands where subjects stand.
+AND = frozenset(["и", "та", "і", "й"])
 NO_CONJUNCTIONS = frozenset(["один", "одна", "одне", "она", "вона"])
 AGREES, IS_NO_OBJECT, STANDS_RIGHT = 2, 2, 1
 # How many commas away the subject of *X, который …, сказал* may be.
@@ -76,16 +77,36 @@ def find_phrases(items: Sentence, low: int, high: int, lexicon: Lexicon) -> list
             at += 1
             continue
         if items[at].is_part("PREP"):
-            governed = find_phrase(items, at + 1, lexicon)
-            at = governed.end if governed is not None and governed.end <= high else at + 1
+            at = max([at + 1, *(end for end in _find_governed(items, at + 1, lexicon) if end <= high)])
             continue
         phrase = find_phrase(items, at, lexicon)
         if phrase is None or phrase.end > high:
             at += 1
             continue
         phrases.append(phrase)
+        joined = _join(items, phrase, high, lexicon)
+        if joined is not None:
+            phrases.append(joined)
         at = phrase.end
     return phrases
+
+
+def _find_governed(items: Sentence, at: int, lexicon: Lexicon) -> list[int]:
+    """Where a phrase that a preposition governs may end; it is never in the nominative."""
+    governed = (find_phrase(items, at, lexicon, case) for case in CASES if case != "nomn") if at < len(items) else ()
+    return [one.end for one in governed if one is not None]
+
+
+def _join(items: Sentence, first: Phrase, high: int, lexicon: Lexicon) -> Phrase | None:
+    """*Елена Масюк и Александр Куликовский* as one, in the plural."""
+    if first.end + 1 >= high or items[first.end].lower not in AND:
+        return None
+    second = find_phrase(items, first.end + 1, lexicon)
+    if second is None or second.end > high:
+        return None
+    cases = {way[0] for way in first.ways} & {way[0] for way in second.ways}
+    ways: frozenset[Agreement] = frozenset((case, "plur", None) for case in cases)
+    return Phrase(first.start, second.end, second.head, ways, None, first.is_animate) if ways else None
 
 
 def _agrees(phrase: Phrase, form: Form) -> bool:
@@ -110,6 +131,8 @@ def _weigh(phrase: Phrase, form: Form) -> int:
 
 def _find_far(items: Sentence, cue: Cue, low: int, lexicon: Lexicon) -> Subject | None:
     """The subject of *Житель села, попросивший не называть имени, рассказал*: with what stands between the commas."""
+    if low and items[low - 1].text in DASHES:
+        return _find_before_dashes(items, cue, low, lexicon)
     at = low
     for _ in range(CLAUSES_BACK):
         if at <= 1 or items[at - 1].text != ",":
@@ -151,6 +174,16 @@ def extend_apposition(items: Sentence, phrase: Phrase, case: str, lexicon: Lexic
     return second.end if is_whole else end
 
 
+def _find_before_dashes(items: Sentence, cue: Cue, low: int, lexicon: Lexicon) -> Subject | None:
+    """The subject of *Другой задержанный — Шамиль Губин — рассказал*: both."""
+    dash = find_left(items, low - 1) - 1
+    if dash < 1 or items[dash].text not in DASHES:
+        return None
+    before = find_phrases(items, find_left(items, dash - 1), dash, lexicon)
+    fits = [one for one in before if one.end == dash and _agrees(one, cue.form)]
+    return Subject(fits[0].start, low - 1) if fits else None
+
+
 def _find_office(items: Sentence, cue: Cue, low: int, high: int, lexicon: Lexicon) -> Subject | None:
     """*В прокуратуре* of *в прокуратуре отказались*, *в докладе* of *говорится в докладе*."""
     is_passive = cue.form.lemma.endswith(("ся", "сь"))
@@ -158,8 +191,7 @@ def _find_office(items: Sentence, cue: Cue, low: int, high: int, lexicon: Lexico
         return None
     for at in (*range(cue.end, high), *range(low, cue.start)):
         if items[at].lower in lexicon.within:
-            for case in ("loct", "accs"):
-                phrase = find_phrase(items, at + 1, lexicon, case)
-                if phrase is not None:
-                    return Subject(at, min(phrase.end, high if at >= cue.end else cue.start))
+            phrase = find_phrase(items, at + 1, lexicon, "loct")
+            if phrase is not None:
+                return Subject(at, min(phrase.end, high if at >= cue.end else cue.start))
     return None
