@@ -159,6 +159,10 @@ class Register:
                     return one, "an acronym", []
         return None, "", []
 
+    def is_called_after(self, words: tuple[str, ...]) -> bool:
+        """Whether a name begins with somebody's surname: *Moor Street*, *Moor Polaroids*."""
+        return len(words) > 1 and any(len(one.names[0]) > 1 and one.names[0][-1] == words[0] for one in self._latest(words[0]))
+
     def _latest(self, word: str) -> list[Entity]:
         return self.by_word.get(word, [])[-8:]
 
@@ -216,7 +220,9 @@ def _may_be(entity: Entity, mention: Mention) -> bool:
     if mention.gender and entity.find_gender() and mention.gender != entity.gender and entity.gender:
         return False
     kinds = {entity.kind, mention.kind}
-    return not (kinds == {"org", "person"} or (kinds >= {"place", "person"} and not mention.is_source))
+    return not (
+        kinds == {"org", "person"} or (kinds >= {"place", "person"} and not mention.is_source and len(mention.words) > 1)
+    )
 
 
 def bears(entity: Entity, word: str) -> bool:

@@ -109,7 +109,8 @@ _PERSON = """
     entrepreneur developer designer architect contractor landlord tenant householder caretaker warden headteacher principal
     dean provost rector bureaucrat operative agent spy peacekeeper deputy counsellor counselor therapist social-worker youth
     coroner undertaker intern trainee applicant petitioner respondent appellant complainant accuser accused deceased
-    deserter dissident exile opponent rival ally supporter backer follower believer member colleague counterpart successor
+    deserter dissident exile opponent rival ally supporter backer moderator strategist consultant pollster pundit panelist
+    tycoon magnate sponsor broker bystander chaplain follower believer member colleague counterpart successor
     predecessor creator inventor programmer
     """
 _ORG = """
@@ -121,7 +122,7 @@ _ORG = """
     supplier retailer station channel broadcaster network newspaper paper magazine newswire outlet tabloid daily weekly
     journal website site portal blog service team club league watchdog charity ngo think-tank board panel secretariat
     presidency kremlin pentagon municipality city town village state country nation region province district community bloc
-    jury defence defense prosecution opposition regime junta mafia gang
+    jury defence defense prosecution opposition campaign camp establishment leadership regime junta mafia gang
     """
 _DOCUMENT = """
     report study survey poll paper document letter statement message memo note email e-mail post tweet article story
@@ -132,7 +133,8 @@ _DOCUMENT = """
     manual textbook website telegram headline certificate contract
     """
 _GROUP = """
-    people police authorities officials media staff crew family youth public crowd majority both many some others residents
+    audience electorate people police authorities officials media staff crew family youth public crowd majority both many
+    some others residents
     locals forces troops parents experts critics supporters sources few most all several everyone everybody nobody
     """
 _ODD_PLURALS = {
@@ -178,7 +180,8 @@ ORG_NAMES = (
     | words_of(
         """times post guardian herald tribune gazette independent telegraph observer mirror sun mail chronicle bulletin inquirer
     courier star globe journal radio tv television news press media reuters afp interfax bbc cnn nbc abc cbs fox
-    broadcasting inc ltd llc plc corp co gmbh sa ag technologies systems industries holdings laboratories labs group
+    broadcasting inc ltd llc plc corp co gmbh sa ag technologies systems industries publishing books records pictures
+    studios capital partners ventures holdings laboratories labs group
     international watch observatory centre center initiative project programme program campaign movement front brotherhood
     house nations republic kingdom states society trust museum library archive theatre guard guards corps forces services
     rights monitor house relations affairs scouts aid cross crescent amnesty network stock exchange reserve research
@@ -275,6 +278,16 @@ YOU_WORDS = words_of("you your yours yourself yourselves ya")
 RELATIVE = words_of("who which whom whose that")
 NOBODY = words_of("this these those there what here")
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | THEY | IT | I_WORDS | WE_WORDS | YOU_WORDS | RELATIVE
+# Those of them that may begin a name of several words.
+ONLY_ALONE = words_of(
+    """new old good long first second third next last one two three sun may local still more less down will march april june
+    august jesus christmas easter well dear most half both"""
+)
+# Newspapers and others whose names may be surnames.
+SURNAMES = words_of(
+    """guardian herald sun star post mail mirror globe house press bank watch front guard fox king bishop prince judge
+    major"""
+)
 # Labels at the head of a line that are no speaker's.
 NO_SPEAKERS = words_of(
     """image photo video audio source sources update note notes date time place location caption credit correction summary

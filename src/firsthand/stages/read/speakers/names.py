@@ -11,9 +11,11 @@ from firsthand.stages.read.speakers.lexicon import (
     MALE_TITLES,
     NOUNS,
     OFFICES,
+    ONLY_ALONE,
     ORG_NAMES,
     PARTICLES,
     SHORT_ROLES,
+    SURNAMES,
     THINGS,
     TITLES,
 )
@@ -157,13 +159,9 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
     """One run as mentions: an organisation before a name, titles and the name."""
     words = [text[start:end] for start, end in tokens]
     folded = [fold(word) for word in words]
-    first = 0
-    while first < len(words) and _is_common(
-        folded[first], small, is_opening=is_opening and first == 0, is_alone=len(words) == 1
-    ):
-        first += 1
-    if is_opening and first == 0 and len(words) > LEAST_BEHIND and folded[0] in small and folded[0] not in TITLES | DEMONYMS:
-        first = 1  # "Support Anna Petrova"
+    while len(tokens) > 1 and folded[-1] in COMMON - ONLY_ALONE:
+        words, folded, tokens = words[:-1], folded[:-1], tokens[:-1]
+    first = _count_common(folded, small, is_opening=is_opening)
     if first == len(words):
         return
     if len(words) - first > LONGEST_NAME + 6:
@@ -191,10 +189,22 @@ def _cut_run(text: str, tokens: list[tuple[int, int]], small: set[str], *, is_op
         yield mention
 
 
+def _count_common(folded: list[str], small: set[str], *, is_opening: bool) -> int:
+    """How many words at the front belong to no name."""
+    count = 0
+    while count < len(folded) and _is_common(
+        folded[count], small, is_opening=is_opening and not count, is_alone=len(folded) - count == 1
+    ):
+        count += 1
+    if is_opening and not count and len(folded) > LEAST_BEHIND and folded[0] in small - TITLES - DEMONYMS:
+        return 1  # "Support Anna Petrova"
+    return count
+
+
 def _is_common(word: str, small: set[str], *, is_opening: bool, is_alone: bool) -> bool:
     if "'" in word and word.split("'", maxsplit=1)[0] in COMMON:
         return True
-    if word in COMMON and word not in {"may", "sun"}:
+    if word in COMMON and (is_alone or word not in ONLY_ALONE):
         return True
     return is_opening and is_alone and word in small and word not in TITLES
 
@@ -275,8 +285,18 @@ def _count_titles(folded: list[str]) -> int:
             last = place + 1
     if 0 < last < len(folded):
         return last
+    if last == len(folded) > 1 and _ends_in_surname(folded):
+        return last - 1 if folded[0] in TITLES else 0
     is_office = bool(last) and all(word in TITLES or word in NOUNS or word in DEMONYMS for word in folded)
     return last if is_office or (last == len(folded) and folded[-1] in OFFICES) else 0
+
+
+def _ends_in_surname(folded: list[str]) -> bool:
+    """Whether the last word, though it may be an office or a trade, is a surname here: *Mr Baker*, *Stephen King*."""
+    if folded[0] in TITLES:
+        return folded[-1] not in OFFICES and folded[-1] not in TITLES
+    is_plain = folded[-2] not in ORG_NAMES | DEMONYMS | TITLES and folded[-2] not in NOUNS
+    return folded[-1] in SURNAMES and len(folded) == LEAST_BEHIND and is_plain
 
 
 def _is_org(folded: list[str], words: list[str]) -> bool:
@@ -294,7 +314,9 @@ def _is_org(folded: list[str], words: list[str]) -> bool:
     if joint and folded[joint - 1] in ORG_NAMES:
         return True
     if folded[-1] in ORG_NAMES:
-        return True
+        return folded[-1] not in SURNAMES or not any(
+            word in OFFICES or word in MALE_TITLES | FEMALE_TITLES for word in folded[:-1]
+        )
     return folded[0] in LEADS and not any(word in OFFICES for word in folded)
 
 
@@ -326,7 +348,12 @@ def _mark_the(text: str, mention: Mention) -> None:
 
 def _mark_places(text: str, found: list[Mention]) -> list[Mention]:
     """A name of one or two words after *in* or *near* is a place's, for now: a title, a role or a cue says otherwise."""
+    earlier: Mention | None = None
     for mention in found:
+        last, earlier = earlier, mention
+        is_wider = last is not None and (last.is_object or last.kind == "place") and text[last.end : mention.start] == ", "
+        if is_wider and mention.form == "name" and not mention.kind and text[mention.end : mention.end + 1] in {",", "."}:
+            mention.kind = "place"  # "in Orsk, Tunavia,"
         if mention.form == "name" and mention.start > SHORTEST_BEFORE:
             _mark_the(text, mention)
             mention.is_asked = text[max(0, mention.start - 9) : mention.start].rstrip().endswith(_ASKING)

@@ -26,7 +26,7 @@ AMBIGUOUS = words_of(
 )
 _MORE = re.compile(
     r"[ \u00a0](?!(?:of|in|on|at|by|for|from|to|with|and|or|but|who|which|that|said|says|told|was|is|had|has|were)\b)"
-    r"[a-z]{3,}(?<!ed)\b"
+    r"[A-Za-z]{3,}(?<!ed)\b"
 )
 _STOPS = words_of(
     """of in on at by for from to with and or but who which that whom whose is was are were be been has have had said says

@@ -33,6 +33,9 @@ OWN_CONTENT = -3.0
 IS_ABOUT_ANOTHER = 2.0
 OFTEN = 0.3
 MARGIN = 0.6
+WHO = frozenset(["who", "whom", "whose"])
+NOT_WHO = frozenset(["org", "document", "place"])
+NOT_WHICH = frozenset(["person", "group"])
 LOWEST = -9.0
 LOOKED_BACK_MENTIONS = 40
 LOOKED_BACK_SENTENCES = 7
@@ -71,7 +74,7 @@ def _choose_relative(scene: Scene, pronoun: Mention) -> Choice:
         if pronoun.start - mention.end > LONGEST_RELATIVE or mention.form == "pronoun":
             break
         entity = scene.entity(mention)
-        if entity is None or (pronoun.head in {"who", "whom"} and entity.kind in {"org", "document", "place"}):
+        if entity is None or entity.kind in (NOT_WHO if pronoun.head in WHO else NOT_WHICH if pronoun.head == "which" else ()):
             continue
         return Choice(entity, way=f"'{pronoun.head}' after what it follows")
     return Choice(None, f"nobody stands before '{pronoun.head}'")

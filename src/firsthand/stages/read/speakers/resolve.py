@@ -57,6 +57,8 @@ def _add_name(register: Register, text: str, mention: Mention, noun: Mention | N
     described = _find_appositive(register, text, mention, noun)
     entity = found if found is not None else described
     if entity is None:
+        if not mention.kind and register.is_called_after(mention.words):
+            mention.kind = "place"
         entity = register.open(mention)
     else:
         register.add(entity, mention, way if found is not None else "a name beside a description")
@@ -85,7 +87,7 @@ def _read_role_after(text: str, mention: Mention) -> Mention | None:
     if found is None or found.is_plural or {found.kind, mention.kind} >= {"org", "person"} or found.kind == "document":
         return None
     if found.kind == "org":
-        if not tail.startswith((", a ", ", an ", ", the ")):
+        if not tail.startswith((", a ", ", an ", ", the ")) or found.singular in _WHERE:
             return None
         mention.kind = "org"
     mention.roles.append(found.singular)

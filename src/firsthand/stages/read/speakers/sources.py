@@ -15,6 +15,12 @@ from firsthand.stages.read.speakers.scene import Scene
 from firsthand.stages.read.speakers.withheld import find_pseudonyms, find_reasons
 
 LONGEST_DESCRIPTOR = 120
+NAMED = {
+    "org": SourceClass.NAMED_ORGANISATION,
+    "place": SourceClass.NAMED_ORGANISATION,
+    "document": SourceClass.DOCUMENT,
+    "group": SourceClass.COLLECTIVE,
+}
 _NUMBERED = words_of(
     """two three four five six seven eight nine ten eleven twelve several many some dozens hundreds thousands few couple pair
     both dozen hundred thousand million scores"""
@@ -64,16 +70,19 @@ def find_fullest(named: list[Mention]) -> Mention | None:
 def find_class(entity: Entity, *, has_name: bool) -> SourceClass:
     """By its name, else by what kind of words describe it."""
     if has_name:
-        if entity.kind in {"org", "place"} or (entity.is_thing and not entity.kind):
-            return SourceClass.NAMED_ORGANISATION
-        return SourceClass.DOCUMENT if entity.kind == "document" else SourceClass.NAMED_PERSON
+        told = "org" if entity.is_thing and not entity.kind else entity.kind
+        return NAMED.get(told) or (SourceClass.NAMED_PERSON if is_person(entity) else SourceClass.NAMED_ORGANISATION)
     if entity.is_speaker:
         return SourceClass.SPEAKER
     if entity.kind == "document":
         return SourceClass.DOCUMENT
-    if entity.is_plural or entity.kind in {"group", "org"}:
-        return SourceClass.COLLECTIVE
-    return SourceClass.UNNAMED
+    return SourceClass.COLLECTIVE if entity.is_plural or entity.kind in {"group", "org"} else SourceClass.UNNAMED
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether words or pronouns say so, or it has a name of several words: who is called by one alone is seldom a person."""
+    is_called = any(one.form == "pronoun" and one.gender for one in entity.mentions)
+    return entity.kind == "person" or is_called or any(len(name) > 1 for name in entity.names)
 
 
 def _find_descriptor(scene: Scene, entity: Entity) -> Span | None:

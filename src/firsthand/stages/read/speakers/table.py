@@ -181,7 +181,8 @@ def _find_inside(mentions: list[Mention], starts: list[int], span: Span) -> list
 def _find_name(text: str, span: Span, inside: list[Mention], mentions: list[Mention], starts: list[int]) -> Mention | None:
     """The name that the phrase is headed by, or stands in apposition to."""
     comma = _find_cut(span.words)
-    limit = span.start + (comma if comma > 0 else len(span.words))
+    whole = len(span.words) - 2 * span.words.endswith(("'s", "’s"))
+    limit = span.start + (comma if comma > 0 else whole)
     front = [one for one in inside if one.start < limit]
     names = [one for one in front if one.form == "name" and not _is_possessor(text, one, span)]
     preposition = _find_preposition(text, span.start, limit, front)

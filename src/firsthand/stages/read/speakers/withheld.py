@@ -32,7 +32,8 @@ _PSEUDONYM = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:identified (?:only )?(?:as|by)(?: (?:the|a|his|her|their))?(?: (?:pseudonym|first name|nickname|call sign|nom de guerre|codename))?"
+    r"(?:identified (?:only )?(?:as|by)(?: (?:the|a|his|her|their))?"
+    r"(?: (?:pseudonym|first name|nickname|call sign|nom de guerre|codename))?"
     r"(?: as)?"
     r"|call sign|nom de guerre|(?:using|under|by) the (?:pseudonym|alias|name|nickname|call sign)"
     r"|goes by(?: the (?:name|nickname|call sign)(?: of)?)?"
