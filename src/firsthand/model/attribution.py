@@ -20,9 +20,10 @@ class Attribution:
     `parent` is the place, in the same reading, of the attribution whose content holds this one, or that this one is taken
     from; `link` is the kind of step from here towards the reader. `medium` is the outlet that the source told it to or that
     carried it, `addressee` anyone else it was said to. `entity` is the place of the source in the reading's sources, None
-    where `unresolved` says why nobody can tell. `certainty` is how sure the source is of the content, `carrier_certainty` how
-    far the one who passes it on stands behind it, both from -3 (surely not) over 0 (cannot tell) to 3 (surely), None where no
-    word says anything. `confidence` is the model's probability of the cue, 0 to 1.
+    where `unresolved` says why nobody can tell; `voice` that of the one in whose turn of an interview or own account it
+    stands. `certainty` is how sure the source is of the content, `carrier_certainty` how far the one who passes it on stands
+    behind it, both from -3 (surely not) over 0 (cannot tell) to 3 (surely), None where no word says anything. `confidence` is
+    the model's probability of the cue, 0 to 1.
     """
 
     source: tuple[Span, ...]
@@ -35,6 +36,7 @@ class Attribution:
     addressee: tuple[Span, ...] = ()
     entity: int | None = None
     unresolved: str = ""
+    voice: int | None = None
     mode: Shown[Mode] | None = None
     deed: Shown[Deed] | None = None
     access: Shown[Access] | None = None
@@ -75,9 +77,14 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnStatement:
-    """A sentence outside any attribution, which the report says in its own voice, with its numbers, times and places."""
+    """A sentence outside any attribution, with its numbers, times and places.
+
+    `voice` is the place, in the reading's sources, of the one in whose turn or own account it stands; None where the report
+    says it in its own voice.
+    """
 
     span: Span
+    voice: int | None = None
     quantities: tuple[Quantity, ...] = ()
     times: tuple[When, ...] = ()
     places: tuple[Place, ...] = ()

@@ -1,6 +1,6 @@
 """The way of a statement to its reader: report ← relay ← … ← the one who is said to have said it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.manner import LinkKind
@@ -29,11 +29,18 @@ def find_chain(reading: Reading, place: int) -> tuple[Step, ...]:
     """The chain of the attribution at `place`, from the source to the report's own voice; a loop of parents is cut."""
     steps: list[Step] = []
     seen: set[int] = set()
+    voice: int | None = None
     here: int | None = place
     while here is not None and here not in seen:
         seen.add(here)
-        steps += _find_steps(reading, here)
-        here = reading.attributions[here].parent
+        more = _find_steps(reading, here)
+        if steps and more[0].entity is not None and steps[-1].entity == more[0].entity:
+            steps[-1] = replace(steps[-1], link=more[0].link)  # "she said she thinks" is one voice
+            more = more[1:]
+        steps += more
+        voice, here = reading.attributions[here].voice, reading.attributions[here].parent
+    if here is None and voice is not None and voice not in {step.entity for step in steps}:
+        steps.append(Step(label=reading.sources[voice].label, link=LinkKind.NESTED, entity=voice))
     return (*steps, Step(label=OWN_VOICE, link=None))
 
 

@@ -14,7 +14,7 @@ from firsthand.stages.read.relays.linking import link_relays
 from firsthand.stages.read.relays.mending import mend_citings
 from firsthand.stages.read.relays.outlets import find_outlets
 from firsthand.stages.read.relays.source_list import audit_source_list
-from firsthand.stages.read.speakers.find import find_sources
+from firsthand.stages.read.speakers.find import find_speakers
 
 # The tables of numbers, times, places and manner are English.
 ENGLISH_ONLY = "numbers, times, places, relays and how surely things were said are read in English reports only"
@@ -42,17 +42,17 @@ def _compose_english(report: Report, heard: Heard) -> Reading:
     text = report.text
     mended = mend_citings(text, heard.attributions, find_outlets(text))
     attributions = tuple(describe(text, one) for one in link_relays(text, mended))
-    sources, attributions = find_sources(report, attributions)
+    speakers = find_speakers(report, attributions)
     figures = find_figures(text, published=report.published)
     return Reading(
         report=report.id,
         model=heard.model,
-        attributions=tuple(add_figures(one, figures) for one in attributions),
+        attributions=tuple(add_figures(one, figures) for one in speakers.attributions),
         concerns=heard.concerns,
-        sources=sources,
-        own=tuple(make_own(span, figures) for span in find_own_statements(text, attributions)),
+        sources=speakers.sources,
+        own=tuple(make_own(span, figures, speakers.voice_at(span.start)) for span in find_own_statements(text, attributions)),
         credits=find_credits(report),
-        source_list=audit_source_list(text, sources),
+        source_list=audit_source_list(text, speakers.sources),
         language=heard.language,
     )
 
@@ -78,7 +78,7 @@ def add_figures(found: Attribution, figures: Figures) -> Attribution:
     return replace(found, quantities=inside.quantities, times=inside.times, places=inside.places)
 
 
-def make_own(span: Span, figures: Figures) -> OwnStatement:
-    """A sentence of the report's own with its numbers, times and places."""
+def make_own(span: Span, figures: Figures, voice: int | None) -> OwnStatement:
+    """A sentence outside any attribution with its numbers, times and places, and whose turn it stands in."""
     inside = figures.within([span])
-    return OwnStatement(span=span, quantities=inside.quantities, times=inside.times, places=inside.places)
+    return OwnStatement(span=span, voice=voice, quantities=inside.quantities, times=inside.times, places=inside.places)

@@ -1,7 +1,8 @@
 """Find the sources of a report: one entity for each, with all its mentions, and for each attribution which one it is."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.report import Report
@@ -23,25 +24,53 @@ NO_SOURCE = "no source is named"
 _PARTIES = I_WORDS | WE_WORDS | YOU_WORDS
 
 
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The sources of a report, its attributions with their sources, and whose turn it is from each of `starts` on.
+
+    `owners` are places in `sources`, None where the report speaks in its own voice.
+    """
+
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    starts: tuple[int, ...] = ()
+    owners: tuple[int | None, ...] = ()
+
+    def voice_at(self, place: int) -> int | None:
+        """The source in whose turn a code point stands."""
+        turn = bisect_right(self.starts, place) - 1
+        return self.owners[turn] if turn >= 0 else None
+
+
 def find_sources(report: Report, attributions: Sequence[Attribution]) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
-    """The sources of a report, and its attributions with `entity` or `unresolved`.
+    """The sources of a report, and its attributions with `entity` or `unresolved`; see `find_speakers`."""
+    found = find_speakers(report, attributions)
+    return found.sources, found.attributions
+
+
+def find_speakers(report: Report, attributions: Sequence[Attribution]) -> Speakers:
+    """The sources of a report, its attributions with `entity` or `unresolved` and `voice`, and its turns.
 
     Nobody is made up: where two fit a pronoun almost alike, or none does, the attribution says so in `unresolved`.
     """
     scene = read_scene(report, attributions)
     choices = [_find_choice(scene, mention) for mention in scene.table.sources]
     media = [_find_medium(scene, one) for one in attributions]
-    wanted = [choice.entity for choice in choices] + [entity for found in media for entity in found]
+    turns = [scene.find_owner(owner) for owner in scene.voices.owners]
+    wanted = [choice.entity for choice in choices] + [entity for found in media for entity in found] + turns
     sources, places = make_sources(scene, [entity for entity in wanted if entity is not None])
+    owners = tuple(None if entity is None else places.get(entity.number) for entity in turns)
+    speakers = Speakers(sources, (), tuple(scene.voices.starts), owners)
     placed = tuple(
         replace(
             one,
             entity=None if choice.entity is None else places[choice.entity.number],
             unresolved="" if choice.entity is not None else choice.reason,
+            voice=speakers.voice_at(min(span.start for _, span in one.spans())),
         )
         for one, choice in zip(attributions, choices, strict=True)
     )
-    return sources, placed
+    return replace(speakers, attributions=placed)
 
 
 def read_scene(report: Report, attributions: Sequence[Attribution]) -> Scene:
