@@ -122,6 +122,21 @@ def test_sources_are_a_table_where_there_is_room_and_a_list_where_there_is_not()
     assert "In the list alone, nothing in the text is attributed to: Radio Kelm; Order No. 7" in narrow
 
 
+def test_in_an_interview_the_one_whose_turn_it_is_stands_between() -> None:
+    """Source 2, Teo Brandisz, is interviewed; what he says himself is his own leaf, what he passes on stands below him."""
+    his, passed_on = ATTRIBUTIONS[2], ATTRIBUTIONS[4]
+    reading = replace(
+        READING,
+        attributions=(replace(his, voice=1), replace(passed_on, voice=1)),
+        own=tuple(replace(own, voice=1) for own in READING.own),
+    )
+    shown = ESCAPE.sub("", show(replace(SECTION, reading=reading), 100))
+    assert "├── 1 A lawyer, Teo Brandisz · said" in shown
+    assert "└── Teo Brandisz\n    ├── 2 The Defence Ministry · flatly denied" in re.sub(r" +\n", "\n", shown)
+    assert "    └── – Eleven buses stood empty at the depot in Karsa." in shown
+    assert "2 sentences of speakers" in flatten(shown)
+
+
 def nest(count: int, *, is_loop: bool = False) -> Section:
     """So many statements, each within the one before."""
     bare = Attribution(source=(at("a soldier"),), cue=(at("told"),), content=(at("Eleven buses"),))

@@ -25,6 +25,7 @@ from firsthand.model.telling import (
     quote_spans,
     tell_chain,
     tell_standing,
+    tell_voice,
     tell_who,
 )
 
@@ -59,23 +60,40 @@ def make_tree(section: Section, reading: Reading, layout: Layout) -> Tree:
     """Every statement of a reading below the one that passed it on."""
     tree = Tree(Text(OWN_VOICE, style="bold"), guide_style="dim")
     nodes: dict[int, tuple[Tree, int]] = {}
-    media: dict[tuple[int | None, str], tuple[Tree, int]] = {}
+    branches = Branches(layout)
     for place in order_by_relay(reading):
         found = reading.attributions[place]
         relay = found.parent if found.parent in nodes else None
-        above, level = (tree, 0) if relay is None else nodes[relay]
+        above = (tree, 0) if relay is None else nodes[relay]
+        if relay is None and found.voice != found.entity:
+            above = branches.find(above, tell_voice(reading, found.voice))
         if _is_told(found):
-            medium = join_words(found.medium)
-            if (relay, medium) not in media:
-                media[relay, medium] = _grow(above, Text(layout.fit(medium, level + 1), style="bold"), level, layout)
-            above, level = media[relay, medium]
-        is_beside = level >= layout.deepest
-        shown = make_statement(section, reading, place, layout, level=level + 1, is_beside=is_beside)
-        nodes[place] = _grow(above, shown, level, layout)
+            above = branches.find(above, join_words(found.medium))
+        is_beside = above[1] >= layout.deepest
+        shown = make_statement(section, reading, place, layout, level=above[1] + 1, is_beside=is_beside)
+        nodes[place] = _grow(above, shown, layout)
     for statement in reading.own:
         if statement.quantities or layout.why:
-            tree.add(make_own(statement, layout))
+            branch, _ = branches.find((tree, 0), tell_voice(reading, statement.voice))
+            branch.add(make_own(statement, layout))
     return tree
+
+
+class Branches:
+    """A branch for each voice that no statement of its own names: a medium that was told, one whose turn it is."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._found: dict[tuple[int, str], tuple[Tree, int]] = {}
+
+    def find(self, above: tuple[Tree, int], label: str) -> tuple[Tree, int]:
+        """The branch of that name below another; the other itself where there is no name."""
+        if not label:
+            return above
+        key = (id(above[0]), label)
+        if key not in self._found:
+            self._found[key] = _grow(above, Text(self._layout.fit(label, above[1] + 1), style="bold"), self._layout)
+        return self._found[key]
 
 
 def order_by_relay(reading: Reading) -> list[int]:
@@ -154,9 +172,10 @@ def _put(remark: Remark, layout: Layout) -> str:
     return f"{label} {remark.words} ({shown})" if shown else f"{label} {remark.words}"
 
 
-def _grow(above: Tree, shown: Text, level: int, layout: Layout) -> tuple[Tree, int]:
-    """A branch below `above`, or, where there is no more room, one that later ones are put beside."""
+def _grow(place: tuple[Tree, int], shown: Text, layout: Layout) -> tuple[Tree, int]:
+    """A branch below a place, or, where there is no more room, the place itself, so that later ones are put beside."""
+    above, level = place
     if level >= layout.deepest:
         above.add(shown)
-        return above, level
+        return place
     return above.add(shown), level + 1

@@ -137,6 +137,11 @@ def tell_who(reading: Reading, found: Attribution) -> str:
     return f"{tell_source(source)} (“{here}”)" if here else tell_source(source)
 
 
+def tell_voice(reading: Reading, voice: int | None) -> str:
+    """In whose turn something stands; empty for the report's own voice."""
+    return "" if voice is None or voice >= len(reading.sources) else tell_source(reading.sources[voice])
+
+
 def find_remarks(found: Attribution, *, with_rule: bool = False) -> Iterator[Remark]:
     """What is known of one statement beyond who said what; nothing of what is not known, nothing that goes without saying."""
     is_told = found.link is not None and found.link.value is LinkKind.TOLD
@@ -202,7 +207,7 @@ def count_findings(readings: Iterable[Reading]) -> tuple[str, ...]:
         counts["statements"] += len(reading.attributions)
         counts["sources"] += len(reading.sources)
         counts["chains"] += sum(len(find_chain(reading, place)) > SHORTEST_CHAIN for place in range(len(reading.attributions)))
-        counts["own"] += len(reading.own)
+        counts.update("own" if one.voice is None else "turns" for one in reading.own)
         whole: tuple[Attribution | OwnStatement, ...] = (*reading.attributions, *reading.own)
         for said in whole:
             counts.update("unresolved" if gap.label == WHO else "untold" for gap in find_abstentions(said))
@@ -212,6 +217,7 @@ def count_findings(readings: Iterable[Reading]) -> tuple[str, ...]:
         ("chains", "chain longer than one step", "chains longer than one step"),
         ("unresolved", "unresolved", "unresolved"),
         ("untold", "time or place not told", "times or places not told"),
+        ("turns", "sentence of a speaker", "sentences of speakers"),
         ("own", "sentence in the report’s own voice", "sentences in the report’s own voice"),
     )
     shown = [

@@ -53,7 +53,9 @@ def read_reading(body: dict | None) -> Reading | None:
         report=body["report"], model=body["model"], concerns=tuple(Concern(**each) for each in body["concerns"]),
         attributions=tuple(read_attribution(each) for each in body["attributions"]),
         sources=tuple(read_source(each) for each in body["sources"]),
-        own=tuple(OwnStatement(span=Span(**each["span"]), **read_values(each)) for each in body["own"]),
+        own=tuple(
+            OwnStatement(span=Span(**each["span"]), voice=place(each["voice"]), **read_values(each)) for each in body["own"]
+        ),
         credits=tuple(
             Credit(span=Span(**each["span"]), kind=maybe(LinkKind, each["kind"]), source=place(each["source"]))
             for each in body["credits"]
@@ -80,7 +82,7 @@ def read_attribution(body: dict) -> Attribution:
     return Attribution(
         **{role: read_spans(body[role]) for role in parts}, **shown, **read_values(body),
         parent=place(body["parent"]), confidence=body["confidence"], entity=place(body["entity"]),
-        unresolved=body["unresolved"] or "",
+        unresolved=body["unresolved"] or "", voice=place(body["voice"]),
     )  # fmt: skip
 
 

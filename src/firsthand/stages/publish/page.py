@@ -42,6 +42,11 @@ class Part:
     concerns: tuple[Concern, ...]
 
     @property
+    def is_spoken(self) -> bool:
+        """Whether others than the report speak outside its statements, as in an interview."""
+        return any(own.voice for own in self.own)
+
+    @property
     def missing(self) -> int:
         """How many fields of the checklist are missing."""
         return sum(entry.is_missing for entry in self.checklist)
@@ -80,7 +85,11 @@ def _mark(section: Section, reading: Reading | None, anchor: str) -> tuple[Marku
     if reading is None:
         return tuple(mark_text(text, (), anchor)) if text.strip() else ()
     is_seen = bool(text.strip() or reading.attributions)
-    return tuple(mark_text(text, reading.attributions, anchor, [own.span for own in reading.own])) if is_seen else ()
+    return (
+        tuple(mark_text(text, reading.attributions, anchor, [own.span for own in reading.own if own.voice is None]))
+        if is_seen
+        else ()
+    )
 
 
 def count_more(parts: Sequence[Part]) -> str:

@@ -19,6 +19,7 @@ from firsthand.model.telling import (
     tell_source,
     tell_standing,
     tell_step,
+    tell_voice,
 )
 from firsthand.stages.publish.marks import DEEPEST_SHOWN
 from firsthand.stages.publish.wording import word_certainty
@@ -51,10 +52,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """One sentence in the report's own voice."""
+    """One sentence outside any statement: in the report's own voice, or of the one whose turn it is."""
 
     span: Span
     words: str
+    voice: str
     known: tuple[Remark, ...]
     unknown: tuple[Remark, ...]
 
@@ -70,6 +72,7 @@ def make_own(reading: Reading) -> tuple[Own, ...]:
         Own(
             span=own.span,
             words=join_words([own.span]),
+            voice=tell_voice(reading, own.voice),
             known=tuple(find_values(own, with_rule=True)),
             unknown=tuple(find_abstentions(own)),
         )

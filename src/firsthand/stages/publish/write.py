@@ -29,8 +29,9 @@ def check_reading(reading: Reading) -> None:
     for number, attribution in enumerate(reading.attributions, start=1):
         if math.isnan(attribution.confidence) or not 0 <= attribution.confidence <= 1:
             raise _contradiction(reading, number, f"has the certainty {attribution.confidence}, which is no probability")
-        if attribution.entity is not None and not 0 <= attribution.entity < len(reading.sources):
-            raise _contradiction(reading, number, f"has the source {attribution.entity + 1}, which does not exist")
+        for place in (attribution.entity, attribution.voice):
+            if place is not None and not 0 <= place < len(reading.sources):
+                raise _contradiction(reading, number, f"has the source {place + 1}, which does not exist")
     _check_parents(reading)
 
 

@@ -10,7 +10,16 @@ from firsthand.model.place import Place
 from firsthand.model.publication import Section
 from firsthand.model.quantity import Quantity
 from firsthand.model.span import Span
-from firsthand.model.telling import tell_chain, tell_place, tell_quantity, tell_source, tell_standing, tell_when, tell_who
+from firsthand.model.telling import (
+    tell_chain,
+    tell_place,
+    tell_quantity,
+    tell_source,
+    tell_standing,
+    tell_voice,
+    tell_when,
+    tell_who,
+)
 from firsthand.model.when import When
 
 # What is said of the whole statement beside its content, each with the words that show it.
@@ -48,7 +57,7 @@ def find_groups(section: Section, reading: Reading) -> Iterator[Group]:
         if source.reason is not None:
             yield Group(f"source/{number}", "reason", (source.reason,), "why the name is withheld")
     for number, own in enumerate(reading.own, start=1):
-        yield Group(f"own/{number}", "own", (own.span,), "the report’s own voice")
+        yield Group(f"own/{number}", "own", (own.span,), tell_voice(reading, own.voice) or "the report’s own voice")
         yield from _find_values(f"own/{number}", own)
     for number, credit in enumerate(reading.credits, start=1):
         yield Group(f"credit/{number}", "credit", (credit.span,), "", {"kind": credit.kind and credit.kind.value})

@@ -51,6 +51,7 @@ def make_attribution(section: Section, reading: Reading, place: int) -> dict[str
         "addressee": make_spans(found.addressee),
         "entity": _number(found.entity),
         "unresolved": found.unresolved or None,
+        "voice": _number(found.voice),
         "chain": [_step(step) for step in find_chain(reading, place)],
         **_manner(found),
         **_values(found),
@@ -110,7 +111,7 @@ def _source_list(found: SourceList) -> Json:
 
 
 def _own(statement: OwnStatement) -> Json:
-    return {"span": make_span(statement.span), **_values(statement)}
+    return {"span": make_span(statement.span), "voice": _number(statement.voice), **_values(statement)}
 
 
 def _standing(standing: Standing) -> Json:
