@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from firsthand.stages.read.speakers.lexicon import CALLED, KINDS_OF, NOUNS
+from firsthand.stages.read.speakers.lexicon import ANY_ORG, CALLED, KINDS_OF, NOUNS
 from firsthand.stages.read.speakers.mention import Mention, words_of
 
 SURE_VOTES = 1.0
 SURE_SHARE = 0.6  # 80 per cent for, 20 against
+NEAR_STEPS = 4
 CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
 LONGEST_INITIAL = 2  # "J" and "Jo" may begin any name that begins so
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
@@ -72,6 +73,7 @@ class Register:
     by_word: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_initials: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_head: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    recent: list[Entity] = field(default_factory=list)
     by_start: dict[tuple[str, str], list[Entity]] = field(default_factory=lambda: defaultdict(list))
 
     def open(self, mention: Mention, way: str = "") -> Entity:
@@ -114,6 +116,8 @@ class Register:
             entity.kind = ""
 
     def _add_name(self, entity: Entity, words: tuple[str, ...]) -> None:
+        if entity.kind == "org":
+            self.recent.append(entity)
         if words in entity.names:
             return
         entity.names.append(words)
@@ -143,6 +147,11 @@ class Register:
             held.append(entity)
         if noun is not None and noun.gender and not entity.gender and noun.kind == "person" and not entity.is_plural:
             entity.gender = noun.gender
+
+    def find_same(self, mention: Mention) -> Entity | None:
+        """The group described in the very same words: *officials* who speak twice are counted once."""
+        held = self.by_head.get(mention.head, [])[-4:]
+        return next((one for one in reversed(held) if any(its.words == mention.words for its in one.mentions)), None)
 
     def find_name(self, mention: Mention) -> tuple[Entity | None, str, list[Entity]]:
         """The entity that bears this name, how that is known, and others that may be meant."""
@@ -271,20 +280,29 @@ def is_misspelt(left: str, right: str) -> bool:
 
 def find_described(register: Register, mention: Mention) -> tuple[Entity | None, str]:
     """The entity that a definite description means: by head noun, by what its name lets it be called, or a wider word."""
-    held = register.by_head.get(mention.head, [])
-    for one in reversed(held[-6:]):
-        if one.is_plural == mention.is_plural and _agrees(one, mention):
-            return one, f"the word '{mention.head}'"
-    if mention.head in CALLED and len(mention.words) == 1:
-        words = CALLED[mention.head].split()
+    way = f"the word '{mention.head}'"
+    held = register.by_head.get(mention.head, [])[-6:]
+    same = [one for one in held if one.is_plural == mention.is_plural and _agrees(one, mention)]
+    if same:
+        return same[-1], way
+    if len(mention.words) == 1:
+        words = CALLED.get(mention.head, "").split()
         named = [one for word in words for one in register.by_word.get(word, [])[-2:] if one.kind == "org"]
+        named = named or _find_speaking(register, mention)
         if named:
-            return max(named, key=lambda one: one.mentions[-1].start), f"the word '{mention.head}'"
-    for narrow in KINDS_OF.get(mention.head, "").split():
-        for one in reversed(register.by_head.get(narrow, [])[-3:]):
-            if not one.is_plural and not mention.is_plural:
-                return one, f"the word '{mention.head}'"
-    return None, ""
+            return max(named, key=lambda one: one.mentions[-1].start), way
+    if mention.is_plural:
+        return None, ""
+    narrow = [one for word in KINDS_OF.get(mention.head, "").split() for one in register.by_head.get(word, [])[-3:]]
+    return next(((one, way) for one in reversed(narrow) if not one.is_plural), (None, ""))
+
+
+def _find_speaking(register: Register, mention: Mention) -> list[Entity]:
+    """The organisations named shortly before that have spoken: any of them may be called *the company* or *the group*."""
+    if mention.head not in ANY_ORG:
+        return []
+    near = [one for one in register.recent[-3:] if one.kind == "org" and mention.step - one.mentions[-1].step <= NEAR_STEPS]
+    return [one for one in near if any(its.is_source for its in one.mentions)]
 
 
 def _agrees(entity: Entity, mention: Mention) -> bool:

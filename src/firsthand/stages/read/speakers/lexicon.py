@@ -226,6 +226,11 @@ CALLED = {
     "army": "army",
     "military": "army forces staff",
 }  # fmt: skip
+# What a newly named organisation of any kind may be called next.
+ANY_ORG = words_of(
+    """company firm corporation agency organisation organization group charity ngo watchdog network outlet body association
+    union party service site platform publisher manufacturer airline operator broadcaster newspaper paper channel station"""
+)
 # "The official" may be any of these.
 KINDS_OF = {
     "official": "minister president mayor governor secretary spokesman spokeswoman spokesperson "

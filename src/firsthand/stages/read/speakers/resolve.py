@@ -163,6 +163,11 @@ def _add_noun(register: Register, text: str, mention: Mention, last: Mention | N
     if mention.head in _KINSHIP and mention.determiner in {"his", "her", "their", "my"}:
         register.open(mention)
         return
+    if mention.is_source and mention.is_plural and not mention.determiner:
+        same = register.find_same(mention)
+        if same is not None:
+            register.add(same, mention, f"the word '{mention.head}'")
+            return
     is_definite = mention.determiner in _DEFINITE or (not mention.determiner and mention.words[-1] in INSTITUTIONS)
     if is_definite and mention.determiner not in _INDEFINITE:
         entity, way = find_described(register, mention)
