@@ -10,6 +10,7 @@ SURE_VOTES = 1.0
 SURE_SHARE = 0.6  # 80 per cent for, 20 against
 NEAR_STEPS = 4
 CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
+SHORT_NAME = 2  # words: Radio Kelm may be called Kelm, the Campaign for Kelm may not
 LONGEST_INITIAL = 2  # "J" and "Jo" may begin any name that begins so
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
 MOST_INITIALS = 7
@@ -236,7 +237,8 @@ def _may_be(entity: Entity, mention: Mention) -> bool:
 
 def bears(entity: Entity, word: str) -> bool:
     """Whether a single word is the surname or the first name of someone, or the first or last word of something's name."""
-    return any(word in {name[-1], name[0]} for name in entity.names)
+    is_org = entity.kind == "org"
+    return any(word == name[0] or (word == name[-1] and (not is_org or len(name) <= SHORT_NAME)) for name in entity.names)
 
 
 def _choose(held: list[Entity], mention: Mention, word: str) -> tuple[Entity | None, str, list[Entity]]:

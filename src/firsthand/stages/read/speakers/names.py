@@ -260,6 +260,8 @@ def _make_name(tokens: list[tuple[int, int]], words: list[str], folded: list[str
     plain = tuple(word for word in name if word and word != "the")
     if not plain or (len(name) > LONGEST_NAME and not is_org) or (len(plain) == 1 and plain[0] in DEMONYMS and not is_org):
         return None
+    if plain[-1] in DEMONYMS and len(plain) > 1 and not is_org:  # "the South Carolina Republican"
+        return Mention(start, end, "noun", plain, plain[-1], kind="person", determiner="the")
     kind = "org" if is_org else "person" if titles else "document" if len(name) >= SHORTEST_TITLE else ""
     if not kind and len(name) > 1 and name[-1] in THINGS:
         kind = "place"
@@ -317,7 +319,8 @@ def _is_org(folded: list[str], words: list[str]) -> bool:
         return folded[-1] not in SURNAMES or not any(
             word in OFFICES or word in MALE_TITLES | FEMALE_TITLES for word in folded[:-1]
         )
-    return folded[0] in LEADS and not any(word in OFFICES for word in folded)
+    begins = folded[0] in LEADS or (folded[0] in ORG_NAMES - SURNAMES and folded[0] in NOUNS and len(folded) > LEAST_BEHIND)
+    return begins and not any(word in OFFICES for word in folded)
 
 
 def _find_gender(titles: list[str], name: list[str]) -> str:
