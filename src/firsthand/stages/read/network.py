@@ -32,7 +32,7 @@ class Encoded:
     """What the encoder says of n wordpieces.
 
     `hidden` (n, width); shares (n, 3) of O, B, I of a cue at any depth and of an outermost cue; shares (n,) of being in any
-    source and in any content.
+    source and in any content; shares (n, 6) of O, B, I of an outermost statement's source and content.
     """
 
     hidden: NDArray[np.float32]
@@ -40,6 +40,7 @@ class Encoded:
     outer: NDArray[np.float32]
     source: NDArray[np.float32]
     content: NDArray[np.float32]
+    fragments: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Network:
         windows = cut_windows(len(pieces), width=self.width, stride=self.stride)
         if not windows:
             empty = np.zeros((0, 3), dtype=np.float32)
-            return Encoded(empty, empty, empty, empty[:, 0], empty[:, 0])
+            return Encoded(empty, empty, empty, empty[:, 0], empty[:, 0], np.zeros((0, 6), dtype=np.float32))
         hidden, cues = [], []
         for (first, last), (low, high) in zip(windows, cut_cores(windows), strict=True):
             part = {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
@@ -85,7 +86,8 @@ class Network:
             cues=find_shares(scores[:, :3]),
             outer=find_shares(scores[:, 3:6]),
             source=find_shares(scores[:, 6:8])[:, 1],
-            content=find_shares(scores[:, 8:])[:, 1],
+            content=find_shares(scores[:, 8:10])[:, 1],
+            fragments=np.concatenate([find_shares(scores[:, 10:13]), find_shares(scores[:, 13:16])], axis=1),
         )
 
     def find_roles(self, encoded: Encoded, marks: NDArray[np.int64], first: int, last: int) -> tuple[int, NDArray[np.float32]]:

@@ -21,7 +21,7 @@ from firsthand.stages.read.language import find_language
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces, find_pieces
 from firsthand.stages.read.slavic.read import LEXICONS, MISSING, is_available, read_slavic
-from firsthand.stages.read.spans import Range, decode_roles, find_ranges, find_runs, make_spans, stack_shares, trim_range
+from firsthand.stages.read.spans import FLOOR, Range, decode_roles, find_ranges, find_runs, make_spans, stack_shares, trim_range
 from firsthand.stages.read.wordings import find_wordings
 
 NOT_READ = "the text seems to be in {!r}; this reader knows English, Russian and Ukrainian, so it was not read"
@@ -36,6 +36,10 @@ EITHER = np.array([1.0, 0.0, 1.0], dtype=np.float32)
 CUE_EDGE = 0.65
 # How much the cue counts against the content when both must convince; tuned on the development texts.
 CUE_WEIGHT = 0.5
+# A cue that is rather an outermost one than not; what the plain tagger says of outermost statements then has a say in where
+# source and content begin and end. Both tuned on the development texts: docs/methods/read.md.
+OUTERMOST = 0.4
+TAGGER_WEIGHT = 0.2
 # In nats; tuned on the development texts: docs/methods/read.md.
 ENTRY_COST = 0.0
 
@@ -114,6 +118,8 @@ class Reader:
         lows, parts = [], []
         for cue in cues:
             low, shares = self._network.find_roles(encoded, marks, *cue)
+            if encoded.outer[cue[0] : cue[1], 1:].sum(axis=1).mean() >= OUTERMOST:
+                shares = mix_shares(shares, encoded.fragments[low : low + len(shares)])
             # Another's cue may stand inside this content or end it: the pieces around it decide. PolNeAR shows none inside.
             shares[marks[low : low + len(shares)] == OTHER_CUE, 3:] = EITHER
             lows.append(low)
@@ -131,6 +137,14 @@ class Reader:
             is_whole = bool(words and content)
             made.append(Attribution(source=source, cue=words, content=content, confidence=share) if is_whole else None)
         return made
+
+
+def mix_shares(roles: NDArray[np.float32], tags: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Shares (m, 6) of two opinions, O, B, I of the source and then of the content, as their weighted geometric mean."""
+    powers = np.maximum(roles, FLOOR) ** (1 - TAGGER_WEIGHT) * np.maximum(tags, FLOOR) ** TAGGER_WEIGHT
+    parts = powers.reshape(-1, 2, 3)
+    mixed: NDArray[np.float32] = (parts / parts.sum(axis=2, keepdims=True)).reshape(-1, 6)
+    return mixed
 
 
 def move(found: Attribution, *, chars: int, places: int) -> Attribution:

@@ -29,7 +29,7 @@ _CENTURY = 100
 def read_range(name: str, tokens: Tokens, setting: Setting) -> Meaning:
     """*between 15 and 16 April*, *from March to May*, *15-16 April*, *2019-21*."""
     body = tokens[1:] if name in {"between", "from"} else tokens
-    cut = next(place for place, token in enumerate(body) if place and token.letter in _BETWEEN[name])
+    cut = _find_cut(body, _BETWEEN[name])
     left, right = body[:cut], body[cut + 1 :]
     if _is_bare(right) and pick(left, "Mj"):  # April 15-16
         month = pick(left, "Mj")
@@ -54,6 +54,15 @@ def read_range(name: str, tokens: Tokens, setting: Setting) -> Meaning:
     if first.start == last.end and first.start_clock > last.end_clock:  # past midnight
         last = replace(last, end=last.end + timedelta(days=1))
     return _join(first, last)
+
+
+def _find_cut(body: Tokens, wanted: str) -> int:
+    """Where the second side of a range begins: after *and* in *between*, but "between 15-17 April" has a dash for it."""
+    for letters in (wanted, "&-/2u"):
+        for place, token in enumerate(body):
+            if place and token.letter in letters:
+                return place
+    raise ValueError("a range with one side")
 
 
 def _is_bare(tokens: Tokens) -> bool:
