@@ -41,7 +41,8 @@ def drop_echoes(found: Sequence[Attribution]) -> list[Attribution]:
 def is_echo_of(one: Attribution, other: Attribution) -> bool:
     """Whether they have the same content side by side; "she said: I think it fell" has one inside the other."""
     is_nested = holds(other.content, one.cue) or holds(one.content, other.cue)
-    return not is_nested and is_same(one.content, other.content)
+    are_two = bool(one.source and other.source) and not is_same(one.source, other.source)
+    return not (is_nested and are_two) and is_same(one.content, other.content)
 
 
 def is_stray(attribution: Attribution) -> bool:

@@ -20,8 +20,19 @@ from firsthand.stages.read.dateline import trim_datelines
 from firsthand.stages.read.language import find_language
 from firsthand.stages.read.network import Encoded, Network, load_network
 from firsthand.stages.read.pieces import Pieces, cut_pieces, find_pieces
+from firsthand.stages.read.quoted import complete_quotes
 from firsthand.stages.read.slavic.read import LEXICONS, MISSING, is_available, read_slavic
-from firsthand.stages.read.spans import FLOOR, Range, decode_roles, find_ranges, find_runs, make_spans, stack_shares, trim_range
+from firsthand.stages.read.spans import (
+    FLOOR,
+    Range,
+    decode_roles,
+    find_ranges,
+    find_runs,
+    make_spans,
+    stack_shares,
+    trim_marks,
+    trim_range,
+)
 from firsthand.stages.read.wordings import find_wordings
 
 NOT_READ = "the text seems to be in {!r}; this reader knows English, Russian and Ukrainian, so it was not read"
@@ -33,7 +44,7 @@ OTHER_CUE = 2
 # Shares of O, B, I that say nothing, but that nothing begins here.
 EITHER = np.array([1.0, 0.0, 1.0], dtype=np.float32)
 # A piece at a cue's edge belongs to it if its share is at least this part of the cue's highest.
-CUE_EDGE = 0.65
+CUE_EDGE = 0.85
 # How much the cue counts against the content when both must convince; tuned on the development texts.
 CUE_WEIGHT = 0.5
 # A cue that is rather an outermost one than not; what the plain tagger says of outermost statements then has a say in where
@@ -96,7 +107,7 @@ class Reader:
         found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
         linked = link_chains([one for _, one in found])
         kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, pieces, cue, one)]
-        kept = trim_datelines(text, kept)
+        kept = complete_quotes(text, trim_datelines(text, kept))
         kept += find_wordings(text, kept)
         kept.sort(key=lambda one: min(span for _, span in one.spans()))
         return link_chains(drop_echoes(kept))
@@ -133,6 +144,7 @@ class Reader:
                 for role in (0, 1)
             )
             words = make_spans(text, pieces, [cue])
+            content = trim_marks(text, content)
             share = min(1.0, round(float(shares_of_cues[cue[0] : cue[1]].mean()), 3))
             is_whole = bool(words and content)
             made.append(Attribution(source=source, cue=words, content=content, confidence=share) if is_whole else None)

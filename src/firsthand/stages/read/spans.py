@@ -10,6 +10,8 @@ from firsthand.stages.read.pieces import PARAGRAPH_ID, Pieces
 
 Range = tuple[int, int]
 
+TRAILING = " \t,;:"
+
 # A share of nothing would forbid a label for ever; this is far below what the network ever says by mistake.
 FLOOR = 1e-6
 # A piece that rather goes on than begins may still begin a run: without this, a run whose beginning the network missed would
@@ -102,6 +104,21 @@ def cut_at_paragraphs(pieces: Pieces, ranges: Sequence[Range]) -> list[Range]:
                 cut.append((edge, int(place)))
             edge = int(place) + 1
     return cut
+
+
+def trim_marks(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans without a comma, colon or semicolon at their ends, which belongs to the sentence around; none is left empty.
+
+    >>> trim_marks("it fell, he said", [Span(0, 8, "it fell,")])
+    (Span(start=0, end=7, words='it fell'),)
+    """
+    trimmed = []
+    for span in spans:
+        words = span.words.rstrip(TRAILING)
+        kept = words.lstrip(TRAILING)
+        start = span.start + len(words) - len(kept)
+        trimmed.append(make_span(text, start, start + len(kept)) if kept else span)
+    return tuple(trimmed)
 
 
 def make_spans(text: str, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Span, ...]:

@@ -39,6 +39,6 @@ def find_wordings(text: str, found: Sequence[Attribution]) -> list[Attribution]:
         first, last = match.span("cue")
         if any(start < last and first < end for start, end in taken):
             continue
-        parts = {role: (make_span(text, *match.span(role)),) for role in ("source", "cue", "content")}
-        made.append(Attribution(**parts, confidence=SURE))
+        source, cue, content = ((make_span(text, *match.span(role)),) for role in ("source", "cue", "content"))
+        made.append(Attribution(source=source, cue=cue, content=content, confidence=SURE))
     return made
