@@ -44,6 +44,13 @@ def label(marked: str, place: int = -1) -> str:
             "It is the Sorrel Observatory for Human Rights. {1s SOHR} {1c said} {1t it rained}.",
             "Sorrel Observatory for Human Rights",
         ),
+        ("The World Grain Office is rich. {1s WGO} {1c said} {1t it rained}.", "World Grain Office"),
+        ("The World Hunger Office is new. {1s WHO} {1c said} {1t it rained}.", "World Hunger Office"),
+        ("Lydia Marschner, an aide, came. {1s Ms Marchsner} {1c said} {1t it rained}.", "Lydia Marschner"),
+        (
+            "{1t It rained}, {1s researchers} {1c said}. A study came. {2s The report's authors} {2c said} {2t it poured}.",
+            "The report's authors",
+        ),
         ("The WFA is poor. {1s The World Food Alliance} {1c said} {1t it rained}.", "World Food Alliance"),
         ("The Defence Ministry met. {1s The ministry} {1c said} {1t it rained}.", "Defence Ministry"),
         ("The Ministry of Defence met. {1s The Defence Ministry} {1c said} {1t it rained}.", "Ministry of Defence"),

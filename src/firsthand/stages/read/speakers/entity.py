@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from firsthand.stages.read.speakers.lexicon import ANY_ORG, CALLED, KINDS_OF, NOUNS
 from firsthand.stages.read.speakers.mention import Mention, words_of
 
@@ -12,6 +14,10 @@ NEAR_STEPS = 4
 CLOSE_SENTENCES = 3  # two people of one surname, both named this near: nobody can tell which is meant
 SHORT_NAME = 2  # words: Radio Kelm may be called Kelm, the Campaign for Kelm may not
 LONGEST_INITIAL = 2  # "J" and "Jo" may begin any name that begins so
+# Who wrote a study goes by any of these.
+AUTHORS = ("author", "researcher", "scientist")
+SHORTEST_FAR = 7  # letters of a surname that may have two misspelt
+FAR_RATIO = 86.0  # of rapidfuzz: twice the letters in common, in their order, over all letters, in per cent
 SHORTEST_FUZZY = 5  # letters of a surname that may have one misspelt
 MOST_INITIALS = 7
 _LINKS = frozenset(["of", "for", "and", "on", "the", "&", "in"])
@@ -137,6 +143,7 @@ class Register:
     def _remember_start(self, entity: Entity, words: tuple[str, ...]) -> None:
         if len(words[-1]) >= SHORTEST_FUZZY:
             self.by_start[words[-1][:2], words[-1][-1]].append(entity)
+            self.by_start[words[-1][:1], ""].append(entity)
 
     def add_head(self, entity: Entity, head: str) -> None:
         """Remember that this entity is called so."""
@@ -188,6 +195,10 @@ class Register:
             for one in reversed(self.by_start.get((word[:2], word[-1]), []) + self._find_by_s(word)):
                 if any(is_misspelt(name[-1], word) for name in one.names):
                     return one, "a name spelt in two ways", []
+        if mention.is_source and (mention.roles or mention.gender) and len(word) >= SHORTEST_FAR:
+            alike = [one for one in self.by_start.get((word[:1], ""), [])[-8:] if _is_far_misspelt(one, word)]
+            if len({id(one) for one in alike}) == 1:
+                return alike[0], "a name spelt in two ways", []
         return None, "", []
 
     def _find_by_s(self, word: str) -> list[Entity]:
@@ -280,6 +291,11 @@ def is_misspelt(left: str, right: str) -> bool:
     return short[place:] == long[place + 1 :] or short[place + 1 :] == long[place + 1 :]
 
 
+def _is_far_misspelt(entity: Entity, word: str) -> bool:
+    """Whether a surname with a title before it is one of theirs with two letters otherwise: *Ms Bauchtman*, *Buchtmann*."""
+    return any(len(name[-1]) >= SHORTEST_FAR and ratio(name[-1], word) >= FAR_RATIO for name in entity.names)
+
+
 def find_described(register: Register, mention: Mention) -> tuple[Entity | None, str]:
     """The entity that a definite description means: by head noun, by what its name lets it be called, or a wider word."""
     way = f"the word '{mention.head}'"
@@ -294,7 +310,9 @@ def find_described(register: Register, mention: Mention) -> tuple[Entity | None,
         if named:
             return max(named, key=lambda one: one.mentions[-1].start), way
     if mention.is_plural:
-        return None, ""
+        authors = [one for word in AUTHORS if mention.head in AUTHORS for one in register.by_head.get(word, [])[-2:]]
+        groups = [one for one in authors if one.is_plural and _agrees(one, mention)]
+        return (groups[-1], "those who made one study") if len({id(one) for one in groups}) == 1 else (None, "")
     narrow = [one for word in KINDS_OF.get(mention.head, "").split() for one in register.by_head.get(word, [])[-3:]]
     return next(((one, way) for one in reversed(narrow) if not one.is_plural), (None, ""))
 

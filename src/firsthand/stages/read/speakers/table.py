@@ -48,6 +48,7 @@ PERSON_ENDINGS = (
 )
 NEAR = 3  # characters: a comma, a blank, a quotation mark
 LONGEST_PLAIN_NAME = 4
+LOOKED_AT_CHARS = 2_000
 LONGEST_NOUN = 160  # characters of a source that are looked at
 _OPENERS = words_of(
     """the a an this that these those another one two three four five six seven eight nine ten several some many other his
@@ -134,7 +135,12 @@ def find_head(
         return None
     span = _choose(spans)
     words = span.words[:LONGEST_NOUN]
-    bare = fold(words.strip(" \t\n*_\"“”'.,:;-–—()[]"))
+    stripped = words.strip(" \t\n*_\"“”'.,:;-–—()[]")
+    bare = fold(stripped)
+    if is_acronym(text, stripped):
+        name = Mention(span.start, span.end, "name", (bare,), bare, kind="org")
+        added.append(name)
+        return name
     if bare in PRONOUNS or bare in NOBODY:
         return _take(mentions, starts, span, bare, added)
     inside = _find_inside(mentions, starts, span)
@@ -142,6 +148,11 @@ def find_head(
     if head is not None:
         return head
     return _make_noun(text, span, inside, added)
+
+
+def is_acronym(text: str, words: str) -> bool:
+    """Whether a pronoun in capitals is a name in a text that is not: WHO said so, US officials."""
+    return len(words) > 1 and words.isupper() and fold(words) in PRONOUNS and not text[:LOOKED_AT_CHARS].isupper()
 
 
 def _choose(spans: Sequence[Span]) -> Span:
@@ -268,7 +279,7 @@ def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention
     nouns = [one for one in inside if one.form == "noun" and one.end <= edge]
     preposition = _find_preposition(text, span.start, edge, inside)
     head = next((one for one in nouns if preposition is None or one.start < preposition), None)
-    if head is not None:
+    if head is not None and not _is_possessor(text, head, span):  # "the report's authors" are no report
         return head
     for mention in reversed(added[-3:]):
         if mention.start == span.start:
@@ -278,8 +289,9 @@ def _make_noun(text: str, span: Span, inside: list[Mention], added: list[Mention
         added.append(name)
         return name
     stop = preposition if preposition is not None and preposition > span.start else edge
-    words = tuple(fold(word) for word in _WORD.findall(text[span.start : stop])) or (fold(span.words[:20]),)
-    opener = words[0] if words[0] in _OPENERS else ""
+    first = head.end + 2 if head is not None else span.start
+    words = tuple(fold(word) for word in _WORD.findall(text[first:stop])) or (fold(span.words[:20]),)
+    opener = "the" if head is not None else words[0] if words[0] in _OPENERS else ""
     kept = tuple(word for word in words if word not in _OPENERS) or words
     noun = NOUNS.get(kept[-1])
     mention = Mention(span.start, span.end, "noun", kept, noun.singular if noun else kept[-1], determiner=opener)
