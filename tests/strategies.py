@@ -127,6 +127,7 @@ def attributions(draw: st.DrawFn, text: str, place: int = 0, sources: int = 0) -
         addressee=draw(span_tuples(text)),
         entity=draw(st.none() | st.integers(0, sources - 1)) if sources else None,
         unresolved=draw(st.just("") | words),
+        voice=draw(st.none() | st.integers(0, 3)),
         mode=draw(shown(text, st.sampled_from(Mode))),
         deed=draw(shown(text, st.sampled_from(Deed))),
         access=draw(shown(text, st.sampled_from(Access))),
@@ -143,6 +144,7 @@ def attributions(draw: st.DrawFn, text: str, place: int = 0, sources: int = 0) -
 def own_statements(draw: st.DrawFn, text: str) -> OwnStatement:
     return OwnStatement(
         span=draw(spans(text)),
+        voice=draw(st.none() | st.integers(0, 3)),
         quantities=tuple(draw(st.lists(quantities(text), max_size=1))),
         times=tuple(draw(st.lists(times(text), max_size=1))),
         places=tuple(draw(st.lists(places(text), max_size=1))),
