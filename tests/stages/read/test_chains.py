@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import make_span
-from firsthand.stages.read.chains import drop_echoes, link_chains
+from firsthand.stages.read.chains import drop_echoes, drop_withholding, link_chains
 
 TEXT = "The lawyer said that a soldier told her that he saw ten men fall, and she believed him."
 
@@ -40,3 +40,21 @@ def test_order_does_not_matter() -> None:
 )
 def test_echoes(other: Attribution, *, kept: bool) -> None:
     assert (other in drop_echoes([SOLDIER, other])) is kept
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "kept"),
+    [
+        pytest.param("She asked not to be named for fear of reprisals.", "asked", False, id="asked"),
+        pytest.param("He declined to be identified because of his post.", "declined", False, id="declined"),
+        pytest.param("A guard spoke on condition of anonymity.", "spoke", False, id="condition"),
+        pytest.param("She asked what they would be named.", "asked", False, id="a question about names is lost"),
+        pytest.param("She asked where the men were held.", "asked", True, id="a question"),
+        pytest.param("He declined to say how long.", "declined to say", True, id="a refusal to speak"),
+    ],
+)
+def test_withholding_a_name_is_no_statement(words: str, cue: str, *, kept: bool) -> None:
+    start = words.index(cue)
+    end = start + len(cue)
+    said = Attribution(source=(), cue=(make_span(words, start, end),), content=(make_span(words, end + 1, len(words)),))
+    assert bool(drop_withholding(words, [said])) is kept

@@ -1,5 +1,6 @@
 """Which attribution stands inside which: the lawyer says that the soldier told her that he saw."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,14 @@ from firsthand.model.span import Span
 
 # A cue that is at least this probable stands by itself, whatever else has the same content.
 SURE = 0.97
+# What begins with a cue but gives a reason for anonymity and no statement.
+_WITHHELD = re.compile(
+    r"(?:had |has |have |who )?(?:ask(?:ed|s)?|request(?:ed|s)?|insist(?:ed|s)? on|declin(?:ed|es?)|refus(?:ed|es?)|"
+    r"prefer(?:red|s)?|wish(?:ed|es)?|want(?:ed|s)?|chose|agreed|spoke|speaking|did not want|on (?:the )?condition)"
+    r"[^.\n]{0,40}?\b(?:(?:not )?to be (?:named|identified|quoted by name)|be named|be identified|remain anonymous|anonymity|"
+    r"(?:name|identity|surname) (?:not )?(?:be|to be) (?:used|given|published|withheld|printed|changed))\b",
+    re.IGNORECASE,
+)
 # Words that alone attribute nothing; GUM's cues, cut out of clauses, taught the network to take them.
 STRAY = frozenset(["a", "an", "and", "because", "but", "if", "in", "on", "or", "so", "that", "the", "then", "when", "while"])
 
@@ -36,6 +45,11 @@ def drop_echoes(found: Sequence[Attribution]) -> list[Attribution]:
         if not is_echo:
             kept.append(place)
     return [found[place] for place in sorted(kept)]
+
+
+def drop_withholding(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The same without those that only say that a name is withheld: *asked not to be named for fear of reprisals*."""
+    return [one for one in found if not _WITHHELD.match(text, one.cue[0].start)]
 
 
 def is_echo_of(one: Attribution, other: Attribution) -> bool:

@@ -14,7 +14,7 @@ from firsthand.model.manner import Shown
 from firsthand.model.report import Report
 from firsthand.model.span import Span
 from firsthand.stages.read.blocks import cut_blocks
-from firsthand.stages.read.chains import drop_echoes, link_chains
+from firsthand.stages.read.chains import drop_echoes, drop_withholding, link_chains
 from firsthand.stages.read.compose import Heard, compose
 from firsthand.stages.read.dateline import trim_datelines
 from firsthand.stages.read.language import find_language
@@ -107,7 +107,7 @@ class Reader:
         found.sort(key=lambda pair: min(span for _, span in pair[1].spans()))
         linked = link_chains([one for _, one in found])
         kept = [one for (cue, _), one in zip(found, linked, strict=True) if self._is_kept(encoded, pieces, cue, one)]
-        kept = complete_quotes(text, trim_datelines(text, kept))
+        kept = complete_quotes(text, trim_datelines(text, drop_withholding(text, kept)))
         kept += find_wordings(text, kept)
         kept.sort(key=lambda one: min(span for _, span in one.spans()))
         return link_chains(drop_echoes(kept))

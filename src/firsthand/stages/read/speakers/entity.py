@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
 
+from firsthand.stages.read.speakers.given import find_given_gender
 from firsthand.stages.read.speakers.lexicon import ANY_ORG, CALLED, KINDS_OF, NOUNS
 from firsthand.stages.read.speakers.mention import Mention, words_of
 
+GIVEN_VOTE = 1.5  # a given name that only women, or only men, bear
 SURE_VOTES = 1.0
 SURE_SHARE = 0.6  # 80 per cent for, 20 against
 NEAR_STEPS = 4
@@ -46,6 +48,7 @@ class Entity:
     is_speaker: bool = False
     is_thing: bool = False
     is_label: bool = False
+    has_given: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -57,6 +60,14 @@ class Entity:
         if self.gender or abs(self.votes) < SURE_VOTES or abs(self.votes) < SURE_SHARE * self.cast:
             return self.gender
         return "m" if self.votes > 0 else "f"
+
+    def hear_given(self, words: tuple[str, ...]) -> None:
+        """Let the first given name of a name in several words vote once."""
+        gender = find_given_gender(words[0]) if len(words) > 1 and not self.has_given else ""
+        if gender:
+            self.has_given = True
+            self.votes += GIVEN_VOTE if gender == "m" else -GIVEN_VOTE
+            self.cast += GIVEN_VOTE
 
     def vote(self, pronoun: Mention, weight: float) -> None:
         """Count a pronoun near its name."""
@@ -134,6 +145,7 @@ class Register:
                 self.by_word[word].append(entity)
         if entity.kind in {"", "person"}:
             self._remember_start(entity, words)
+            entity.hear_given(words)
         if len(words) > 1:
             for initials in find_initials(words):
                 self.by_initials[initials].append(entity)
