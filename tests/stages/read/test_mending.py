@@ -46,3 +46,16 @@ def test_citing_gives_the_content_of_the_one_who_cites_to_the_one_cited() -> Non
 def test_what_is_right_stays(text: str, source: str, cue: str, content: str) -> None:
     said = say(text, source, cue, content)
     assert mend_citings(text, [said], find_outlets(text)) == (said,)
+
+
+def test_who_is_quoted_is_the_source_of_as_saying() -> None:
+    text = "The Gazette quoted an unnamed officer as saying the order came late."
+    said = say(text, "The Gazette", "saying", "the order came late")
+    [mended] = mend_citings(text, [said], find_outlets(text))
+    assert [span.words for span in mended.source] == ["an unnamed officer"]
+
+
+def test_an_article_of_law_is_no_source() -> None:
+    text = "The court refused, citing Article 11 of the code."
+    said = say(text, "The court", "citing", "Article 11 of the code")
+    assert mend_citings(text, [said], find_outlets(text)) == (said,)

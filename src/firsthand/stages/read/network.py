@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from firsthand.errors import ReaderError
-from firsthand.stages.read.pieces import Pieces, cut_cores, cut_windows
+from firsthand.stages.read.pieces import PARAGRAPH_ID, Pieces, cut_cores, cut_windows
 from firsthand.stages.read.slavic.read import is_available
 from firsthand.stages.read.stage import STAGE
 
+# The heading that stands before each text while it is read.
+LEAD = "news"
 WEIGHTS = "weights"
 CARD = "card.json"
 REINSTALL = "Install Firsthand again; the reader's model is part of the package"
@@ -67,22 +69,29 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
+        self._lead = np.array([*self.tokenizer.encode(LEAD, add_special_tokens=False).ids, PARAGRAPH_ID], dtype=np.int64)
 
     def encode(self, pieces: Pieces) -> Encoded:
-        """Run all windows of a text; each piece is taken from the window in which it is nearest to the middle."""
-        windows = cut_windows(len(pieces), width=self.width, stride=self.stride)
-        if not windows:
+        """Run all windows of a text; each piece is taken from the window in which it is nearest to the middle.
+
+        A heading of one word stands before a text of a single window while it is read: texts in training begin with one, and
+        without it the first words of a lone sentence are taken for a title.
+        """
+        if not len(pieces):
             empty = np.zeros((0, 3), dtype=np.float32)
             return Encoded(empty, empty, empty, empty[:, 0], empty[:, 0], np.zeros((0, 6), dtype=np.float32))
+        lead = self._lead if len(pieces) + len(self._lead) <= self.width else self._lead[:0]
+        ids, shapes = np.concatenate([lead, pieces.ids]), np.concatenate([lead * 0, pieces.shapes])
+        windows = cut_windows(len(ids), width=self.width, stride=self.stride)
         hidden, cues = [], []
         for (first, last), (low, high) in zip(windows, cut_cores(windows), strict=True):
-            part = {"ids": pieces.ids[None, first:last], "shapes": pieces.shapes[None, first:last], "style": self._style}
+            part = {"ids": ids[None, first:last], "shapes": shapes[None, first:last], "style": self._style}
             states, scores = self._encoder.run(None, part)
             hidden.append(states[0, low - first : high - first])
             cues.append(scores[0, low - first : high - first])
-        scores = np.concatenate(cues)
+        scores = np.concatenate(cues)[len(lead) :]
         return Encoded(
-            hidden=np.concatenate(hidden),
+            hidden=np.concatenate(hidden)[len(lead) :],
             cues=find_shares(scores[:, :3]),
             outer=find_shares(scores[:, 3:6]),
             source=find_shares(scores[:, 6:8])[:, 1],

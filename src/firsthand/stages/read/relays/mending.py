@@ -6,11 +6,17 @@ from dataclasses import replace
 
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import Span, make_span
+from firsthand.stages.read.relays.citing import is_sourcelike
 from firsthand.stages.read.relays.outlets import Outlets
 from firsthand.stages.read.relays.phrases import take_phrase
 
 _CITING = re.compile(r"(?:also\s+)?(?:citing|quoting|cites?|cited|referring to|with reference to)", re.IGNORECASE)
 _CITING_BEFORE = re.compile(r"\b(?:citing|quoting|with reference to)\s+$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!][\"”’»)]?\s|\n")
+_QUOTED = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,.;:\n\"“”]{1,80}?)\s+"
+    r"(?P<says>(?:as\s+)?(?:saying|telling|writing|stating|claiming|having said))\b"
+)
 _NEXT = re.compile(r"\s*,\s*")
 REACH_CHARS = 200
 
@@ -21,8 +27,19 @@ def mend_citings(text: str, found: Sequence[Attribution], outlets: Outlets) -> t
     In "the Herald, citing the ministry, said it fell" the ministry is no part of what was said; where the network made a
     statement of "citing" itself, its source is the one cited and its content what the other statement of the sentence says.
     """
-    trimmed = [_trim_content(text, one, outlets) for one in found]
+    trimmed = [_trim_content(text, one, outlets) for one in name_quoted(text, found)]
     return tuple(_turn(text, trimmed, place, outlets) for place in range(len(trimmed)))
+
+
+def name_quoted(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The same with the right source in "TASS quoted a spokesman as saying": who is quoted, for the cue "as saying"."""
+    named = list(found)
+    for match in _QUOTED.finditer(text) if found else ():
+        for place, one in enumerate(found):
+            cue = one.cue[-1]
+            if match.start("says") <= cue.start and cue.end <= match.end("says"):
+                named[place] = replace(one, source=(make_span(text, *match.span("who")),))
+    return named
 
 
 def _trim_content(text: str, one: Attribution, outlets: Outlets) -> Attribution:
@@ -44,25 +61,28 @@ def _turn(text: str, found: Sequence[Attribution], place: int, outlets: Outlets)
     if not _CITING.fullmatch(cue.words) or any(span.start > cue.start for span in one.source):
         return one
     phrase = take_phrase(text, cue.end, min(len(text), cue.end + REACH_CHARS), outlets)
-    if phrase is None:
+    if phrase is None or not is_sourcelike(text[slice(*phrase)]):
         return one
     cited = make_span(text, *phrase)
-    carrier = _find_carrier(found, place)
+    carrier = _find_carrier(text, found, place)
     content = carrier.content if carrier is not None else _cut(one.content, cited, text)
     content = _cut(content, cited, text)
     return replace(one, source=(cited,), content=content) if content else one
 
 
-def _find_carrier(found: Sequence[Attribution], place: int) -> Attribution | None:
-    """The other attribution of the one who cites, nearest to it."""
+def _find_carrier(text: str, found: Sequence[Attribution], place: int) -> Attribution | None:
+    """The other attribution of the one who cites, nearest to it; where none is named, the nearest of the sentence."""
     one = found[place]
-    others = [
-        other
-        for there, other in enumerate(found)
-        if there != place and any(a.start < b.end and b.start < a.end for a in one.source for b in other.source)
-    ]
-    near = [other for other in others if abs(other.cue[0].start - one.cue[0].start) < REACH_CHARS]
-    return min(near, key=lambda other: abs(other.cue[0].start - one.cue[0].start), default=None)
+    near = []
+    for there, other in enumerate(found):
+        far = abs(other.cue[0].start - one.cue[0].start)
+        if there == place or far > REACH_CHARS:
+            continue
+        low, high = sorted((other.cue[0].start, one.cue[0].start))
+        is_hers = any(a.start < b.end and b.start < a.end for a in one.source for b in other.source)
+        if is_hers or (not one.source and not _SENTENCE_END.search(text, low, high)):
+            near.append((far, there))
+    return found[min(near)[1]] if near else None
 
 
 def _cut(content: Sequence[Span], cited: Span, text: str) -> tuple[Span, ...]:
