@@ -18,7 +18,7 @@ from torch.nn.functional import gelu, linear
 
 from training.model import REACH as REACH_MARKED
 from training.model import Reader
-from training.train import STRIDE, WIDTH, load_encoder
+from training.train import STRIDE, WIDTH, load_encoder, read_weights
 
 REACH = 128
 
@@ -90,15 +90,6 @@ def write_roles(reader: Reader, ids: Tensor, path: Path, scratch: Path) -> None:
     torch.testing.assert_close(RolesGraph(reader)(hidden, zeros, zeros), ahead, rtol=1e-4, atol=1e-4)
     write_graph(RolesGraph(reader).eval(), (hidden, zeros, zeros), ["hidden", "marks", "distances"], ["roles"], raw)
     quantize_dynamic(raw, path, per_channel=True, weight_type=QuantType.QInt8)
-
-
-def read_weights(checkpoint: Path) -> dict[str, Tensor]:
-    """The running mean of the weights, where the checkpoint has one, else the last ones."""
-    state = torch.load(checkpoint)
-    if "average" not in state:
-        weights: dict[str, Tensor] = state["model"]
-        return weights
-    return {name.removeprefix("module."): part for name, part in state["average"].items() if name != "n_averaged"}
 
 
 def write_card(given: argparse.Namespace) -> None:

@@ -134,3 +134,22 @@ def test_nothing_is_lost_and_no_chain_is_a_circle(report: tuple[str, list[Attrib
 def test_odd_texts_are_read(text: str) -> None:
     one = Attribution(source=(), cue=(make_span(text, 0, 1),), content=(make_span(text, 1, 2),))
     assert link_relays(text, [one])
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "sources"),
+    [
+        pytest.param("I heard on the radio that the bridge fell.", "heard", ["I", "the radio"], id="heard on the radio"),
+        pytest.param(
+            "I read in the Varnau Herald that the bridge fell.", "read", ["I", "the Varnau Herald"], id="read in a paper"
+        ),
+        pytest.param("I heard from the yard that the bridge fell.", "heard", ["I"], id="a yard tells nothing"),
+    ],
+)
+def test_what_one_heard_on_the_radio_the_radio_said(text: str, cue: str, sources: list[str]) -> None:
+    spans = [
+        (make_span(text, text.index(words), text.index(words) + len(words)),) for words in ("I", cue, "that the bridge fell")
+    ]
+    found = link_relays(text, [Attribution(source=spans[0], cue=spans[1], content=spans[2])])
+    assert [one.source[0].words for one in found] == sources
+    assert [one.parent for one in found] == [None, 0][: len(sources)]

@@ -2,6 +2,7 @@
 
 import re
 
+from firsthand.model.span import make_span
 from firsthand.stages.read.relays.lexicon import (
     ADDRESSEES,
     BID,
@@ -59,6 +60,12 @@ SAY_TO_CHARS = 24
 FRAME_CHARS = 40
 
 
+# Who heard or read it has it from the medium, and did not tell it there.
+_HEARD = re.compile(r"\b(?:hear[sd]?|read|reads|saw|seen|learn(?:ed|t)?|watched|found out)\b", re.IGNORECASE)
+
+_FROM = re.compile(r"\s+(?:in|on|from|via|over)\s+", re.IGNORECASE)
+
+
 def find_tellings(web: Web, sentence: Sentence) -> None:
     """Set medium and addressee of every attribution of one sentence."""
     for place in sentence.places:
@@ -99,9 +106,31 @@ def _find_told(web: Web, sentence: Sentence, place: int) -> None:
         forum = _BEFORE.search(sentence.words, low, high + SAY_TO_CHARS)
         if forum is not None and forum.start() < high:
             _take_forum(web, sentence, place, forum.span())
-        on_air = _ON_AIR.match(sentence.words, high) or _ON_AIR.search(sentence.words, low, high)
-        if on_air is not None:
-            _take(web, sentence, place, (low, on_air.end()), media_only=True)
+        _find_on_air(web, sentence, place, (low, high))
+
+
+def _find_on_air(web: Web, sentence: Sentence, place: int, cue: tuple[int, int]) -> None:
+    """Said on the radio: told to it. Heard on the radio, read in a paper: had from it."""
+    low, high = cue
+    on_air = _ON_AIR.match(sentence.words, high) or _ON_AIR.search(sentence.words, low, high)
+    if _HEARD.search(sentence.words, low, high):
+        heard = on_air or _FROM.match(sentence.words, high)
+        if heard is not None:
+            _take_heard(web, sentence, place, heard.span())
+    elif on_air is not None:
+        _take(web, sentence, place, (low, on_air.end()), media_only=True)
+
+
+def _take_heard(web: Web, sentence: Sentence, place: int, words: tuple[int, int]) -> None:
+    """The radio is nearer the origin in "I heard on the radio": it has a statement of its own inside this one."""
+    phrase = take_phrase(sentence.words, words[1], len(sentence.words), web.outlets)
+    if phrase is None or not web.outlets.is_medium(sentence.words[slice(*phrase)]):
+        return
+    start = sentence.start
+    cue = make_span(web.text, start + words[0], start + words[1]).words
+    low = start + words[0] + len(cue) - len(cue.lstrip())
+    child = web.add(place, (start + phrase[0], start + phrase[1]), (low, start + words[0] + len(cue.rstrip())))
+    web.join(child, place, [make_span(web.text, low, start + phrase[1])])
 
 
 def _find_told_behind(web: Web, sentence: Sentence, place: int) -> None:
