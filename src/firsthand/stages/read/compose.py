@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.concern import Concern
 from firsthand.model.report import Report
-from firsthand.model.span import Span
+from firsthand.model.span import Span, make_span
 from firsthand.stages.read.figures import Figures, find_figures
 from firsthand.stages.read.manner.describe import describe
 from firsthand.stages.read.own import find_own_statements
@@ -14,7 +14,7 @@ from firsthand.stages.read.relays.linking import link_relays
 from firsthand.stages.read.relays.mending import mend_citings
 from firsthand.stages.read.relays.outlets import find_outlets
 from firsthand.stages.read.relays.source_list import audit_source_list
-from firsthand.stages.read.speakers.find import find_speakers
+from firsthand.stages.read.speakers.find import Speakers, find_speakers
 
 # The tables of numbers, times, places and manner are English.
 ENGLISH_ONLY = "numbers, times, places, relays and how surely things were said are read in English reports only"
@@ -43,11 +43,12 @@ def _compose_english(report: Report, heard: Heard) -> Reading:
     mended = mend_citings(text, heard.attributions, find_outlets(text))
     attributions = tuple(describe(text, one) for one in link_relays(text, mended))
     speakers = find_speakers(report, attributions)
+    attributions = tuple(clip_turn(text, one, speakers) for one in speakers.attributions)
     figures = find_figures(text, published=report.published)
     return Reading(
         report=report.id,
         model=heard.model,
-        attributions=tuple(add_figures(one, figures) for one in speakers.attributions),
+        attributions=tuple(add_figures(one, figures) for one in attributions),
         concerns=heard.concerns,
         sources=speakers.sources,
         own=tuple(make_own(span, figures, speakers.voice_at(span.start)) for span in find_own_statements(text, attributions)),
@@ -70,6 +71,21 @@ def _compose_other(report: Report, heard: Heard) -> Reading:
         own=tuple(OwnStatement(span=span) for span in own),
         language=heard.language,
     )
+
+
+def clip_turn(text: str, found: Attribution, speakers: Speakers) -> Attribution:
+    """The attribution without what stands in another's turn, be it the question before or the answer after it."""
+    start, end = speakers.find_turn(found.cue[0].start, len(text))
+    if all(start <= span.start and span.end <= end for span in found.content):
+        return found
+    kept = []
+    for span in found.content:
+        low, high = max(start, span.start), min(end, span.end)
+        words = text[low:high].strip() if low < high else ""
+        if words:
+            low = text.index(words, low)
+            kept.append(make_span(text, low, low + len(words)))
+    return replace(found, content=tuple(kept)) if kept else found
 
 
 def add_figures(found: Attribution, figures: Figures) -> Attribution:

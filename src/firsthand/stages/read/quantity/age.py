@@ -51,9 +51,16 @@ def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
     if name in PEOPLE:
         return True
     first = start - 2
+    if name == "." and len(tokens.at(start - 3)) == 1:  # Halyna D., 41,
+        first = start - 3
     while tokens.at(first)[0].isalpha() and tokens.is_capital(first) and start - first < LONGEST_NAME:
         first -= 1
-    return first < start - 2 and tokens.at(first) not in BEFORE_PLACES and name not in MONTHS | WEEKDAYS
+    return (
+        tokens.is_capital(start - 2 - (name == "."))
+        and first < start - 2
+        and tokens.at(first) not in BEFORE_PLACES
+        and name not in MONTHS | WEEKDAYS
+    )
 
 
 def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:

@@ -41,6 +41,17 @@ class Speakers:
         turn = bisect_right(self.starts, place) - 1
         return self.owners[turn] if turn >= 0 else None
 
+    def find_turn(self, place: int, end: int) -> tuple[int, int]:
+        """Where the turn in which `place` stands begins and ends, together with those of the same owner next to it."""
+        if not self.starts:
+            return 0, end
+        first = last = max(0, bisect_right(self.starts, place) - 1)
+        while first > 0 and self.owners[first - 1] == self.owners[first]:
+            first -= 1
+        while last + 1 < len(self.starts) and self.owners[last + 1] == self.owners[last]:
+            last += 1
+        return (self.starts[first] if first else 0), (self.starts[last + 1] if last + 1 < len(self.starts) else end)
+
 
 def find_sources(report: Report, attributions: Sequence[Attribution]) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """The sources of a report, and its attributions with `entity` or `unresolved`; see `find_speakers`."""
@@ -66,7 +77,7 @@ def find_speakers(report: Report, attributions: Sequence[Attribution]) -> Speake
             one,
             entity=None if choice.entity is None else places[choice.entity.number],
             unresolved="" if choice.entity is not None else choice.reason,
-            voice=speakers.voice_at(min(span.start for _, span in one.spans())),
+            voice=speakers.voice_at(one.cue[0].start),
         )
         for one, choice in zip(attributions, choices, strict=True)
     )
