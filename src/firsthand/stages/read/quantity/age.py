@@ -55,12 +55,10 @@ def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
         first = start - 3
     while tokens.at(first)[0].isalpha() and tokens.is_capital(first) and start - first < LONGEST_NAME:
         first -= 1
-    return (
-        tokens.is_capital(start - 2 - (name == "."))
-        and first < start - 2
-        and tokens.at(first) not in BEFORE_PLACES
-        and name not in MONTHS | WEEKDAYS
-    )
+    # "Spoke to Anna Petrova, 41, a teacher" speaks of a person; "from Orsk, 41," may not.
+    is_place = tokens.at(first) in BEFORE_PLACES and not (after == "," and tokens.at(end + 1) in {"a", "an", "who", "whose"})
+    is_name = tokens.is_capital(start - 2 - (name == ".")) and first < start - 2
+    return is_name and not is_place and name not in MONTHS | WEEKDAYS
 
 
 def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:
