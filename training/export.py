@@ -18,7 +18,7 @@ from torch.nn.functional import gelu, linear
 
 from training.model import REACH as REACH_MARKED
 from training.model import Reader
-from training.train import STRIDE, WIDTH, load_encoder, read_weights
+from training.train import STRIDE, WIDTH, load_encoder
 
 REACH = 128
 
@@ -31,12 +31,9 @@ class EncoderGraph(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, shapes: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 16).
-
-        Cues of any depth, outermost cues, any source, any content; sources and contents of outermost statements.
-        """
+        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 10): cues of any depth, outermost cues, any source, any content."""
         hidden, logits = self.reader.encode(ids, shapes, style, None)
-        return hidden, torch.cat([logits[..., :3], logits[..., 7:10], logits[..., 3:7], logits[..., 10:]], dim=-1)
+        return hidden, torch.cat([logits[..., :3], logits[..., 7:], logits[..., 3:7]], dim=-1)
 
 
 class RolesGraph(nn.Module):
@@ -115,13 +112,13 @@ def main() -> None:
     parser.add_argument("--name", default="reader-2")
     parser.add_argument("--candidate", type=float, default=0.2)
     parser.add_argument("--outer", type=float, default=0.5)
-    parser.add_argument("--nested", type=float, default=0.65)
+    parser.add_argument("--nested", type=float, default=0.5)
     parser.add_argument("--style", type=int, default=0)
     given = parser.parse_args()
     given.weights.mkdir(parents=True, exist_ok=True)
     encoder, tokenizer = load_encoder()
     reader = Reader(encoder)
-    reader.load_state_dict(read_weights(given.checkpoint))
+    reader.load_state_dict(torch.load(given.checkpoint)["model"])
     reader.eval()
     torch.backends.mha.set_fastpath_enabled(False)  # type: ignore[no-untyped-call] # its operator has no ONNX form
     ids = torch.randint(1000, 2000, (1, 40))

@@ -25,17 +25,16 @@ from transformers import BertModel, MPNetModel
 
 from training.model import Reader
 from training.windows import IGNORE, Window, clean_cues, cut_texts, find_cue_words, make_windows, read_rows
-from training.wrap import add_made, cut_beginning
+from training.wrap import add_made
 
 WIDTH, STRIDE, BATCH = 256, 192, 16
 CUES_A_BATCH = 48
 STYLE_DROP = 0.5  # so that the model also works when the kind of annotation is unknown, as it always is when it reads
 GUM_COPIES = 2
 MADE = 3  # paragraphs with a statement inside a statement that each article gets, others in each epoch
-CUT = 0.3  # share of the texts that begin at one of their paragraphs, without their heading
 AVERAGE = 0.995  # the shipped weights are a running mean over some 200 steps
 # Epochs and learning rate of each round; a round begins with a new schedule, from where the last one ended.
-ROUNDS = ((4, 2e-4), (2, 1.5e-4), (1, 1e-4))
+ROUNDS = ((4, 2e-4), (2, 1.5e-4))
 TEACHER_ROUNDS = ((2, 5e-5),)
 SHOWN, KEPT = 50, 100  # batches
 PARTS = ("model", "optimizer", "schedule", "average")
@@ -129,15 +128,6 @@ def find_loss(model: Reader, batch: list[Window], rng: random.Random) -> Tensor:
     return loss + cross_entropy(found[..., 3:].transpose(1, 2), roles[..., 1], ignore_index=IGNORE) * 2
 
 
-def read_weights(checkpoint: Path) -> dict[str, Tensor]:
-    """The running mean of a checkpoint's weights, where it has one, else the last ones."""
-    state = torch.load(checkpoint)
-    if "average" not in state:
-        weights: dict[str, Tensor] = state["model"]
-        return weights
-    return {name.removeprefix("module."): part for name, part in state["average"].items() if name != "n_averaged"}
-
-
 def make_batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
     """Shuffled batches of windows of like length."""
     order = sorted(windows, key=lambda window: (len(window.ids) // 64, rng.random()))
@@ -150,10 +140,8 @@ def load_windows(data: Path, tokenizer: Tokenizer, limit: int | None, rng: rando
     """The windows of both corpora, with made paragraphs in PolNeAR's; GUM, the smaller one, counts more than once."""
     polnear, gum = (read_rows(data / f"{name}-train.jsonl.gz")[:limit] for name in ("polnear", "gum"))
     known = find_cue_words(polnear)
-    articles = [add_made(row, MADE, rng) for row in polnear]
-    others = [clean_cues(row, known) for row in gum for _ in range(GUM_COPIES)]
-    cut = [[cut_beginning(row, rng) if rng.random() < CUT else row for row in rows] for rows in (articles, others)]
-    texts = cut_texts(cut[0], 1, tokenizer) + cut_texts(cut[1], 2, tokenizer)
+    texts = cut_texts((add_made(row, MADE, rng) for row in polnear), 1, tokenizer)
+    texts += cut_texts((clean_cues(row, known) for row in gum), 2, tokenizer) * GUM_COPIES
     return [window for text in texts for window in make_windows(text, width=WIDTH, stride=STRIDE)]
 
 
@@ -204,7 +192,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--start", type=Path, help="a checkpoint to begin the last round from")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin the second round from")
     parser.add_argument("--teacher", type=Path, help="a folder with MPNet, to train a larger network than the shipped one")
     parser.add_argument("--limit", type=int, default=0, help="texts per file, for a trial")
     return parser.parse_args()
@@ -221,7 +209,7 @@ def main() -> None:
     kept = given.out / "checkpoint.pt"
     state = torch.load(kept) if kept.exists() else {"epoch": 0, "batch": 0}
     if given.start and not kept.exists():
-        state = {"epoch": sum(epochs for epochs, _ in ROUNDS[:-1]), "batch": 0, "model": read_weights(given.start)}
+        state = {"epoch": ROUNDS[0][0], "batch": 0, "model": torch.load(given.start)["model"]}
     if "model" in state:
         model.load_state_dict(state["model"], strict=False)
     model.train()

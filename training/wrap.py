@@ -203,68 +203,7 @@ def plain(clause: str, voice: Voice) -> Parts:
     return [(voice.name, "s"), (" ", ""), *say(voice.rng), (" ", ""), (voice.that() + clause, "t"), (".", "")]
 
 
-def quote_as(clause: str, voice: Voice) -> Parts:
-    """For example: The Herald quoted a soldier as saying it fell."""
-    pick = voice.rng.choice
-    body = pick(BODIES)
-    verb = pick(("quoted", "quotes", "cited"))
-    inner: Parts = [(voice.name, "tS"), (" ", "t"), ("as saying", "tC"), (" ", "t"), (voice.that() + clause, "tT")]
-    return [(body, "s"), (" ", ""), (verb, "c"), (" ", ""), *inner, (".", "")]
-
-
-def quoted_by(clause: str, voice: Voice) -> Parts:
-    """For example: A soldier was quoted by the Herald as saying it fell."""
-    by: Parts = [("was quoted", "c"), (" by ", ""), (voice.rng.choice(BODIES), ""), (" ", ""), ("as saying", "c")]
-    return [(voice.name, "s"), (" ", ""), *by, (" ", ""), (voice.that() + clause, "t"), (".", "")]
-
-
-def carry(clause: str, voice: Voice) -> Parts:
-    """For example: The Herald, citing officials, said it fell."""
-    pick = voice.rng.choice
-    cited: Parts = [(", " + pick(("citing", "quoting")) + " ", ""), (voice.name.rstrip(",") + ", ", "")]
-    said = pick(("said", "reported", "wrote"))
-    if voice.happens(0.6):
-        return [(pick(BODIES), "s"), *cited, (said, "c"), (" ", ""), (voice.that() + clause, "t"), (".", "")]
-    tail: Parts = [(" " + pick(("on Monday", "late on Friday", "in a report")), "") for _ in range(voice.happens(0.3))]
-    behind = (", citing " + voice.name.rstrip(",") + ".", "")
-    return [(pick(BODIES), "s"), (" ", ""), (said, "c"), *tail, (" ", ""), (voice.that() + clause, "t"), behind]
-
-
-def tell_medium(clause: str, voice: Voice) -> Parts:
-    """For example: it fell, a soldier told the station on Monday."""
-    pick = voice.rng.choice
-    medium = pick(
-        ("the station", "Radio Kelm", "Agence Delta", "The Post", "the Vest agency", "Orna 24", "Reuters", "the paper")
-    )
-    when = pick(("", "", " on Monday", " by phone", " last week"))
-    if voice.happens(0.5):
-        told: Parts = [("told", "c"), (" " + medium + when + " ", "")]
-        return [(voice.name, "s"), (" ", ""), *told, (voice.that() + clause, "t"), (".", "")]
-    return [(clause, "t"), (", ", ""), (voice.name.rstrip(","), "s"), (" ", ""), ("told", "c"), (" " + medium + when + ".", "")]
-
-
-def put_at(_clause: str, voice: Voice) -> Parts:
-    """For example: The ministry puts the number of missing at almost twenty."""
-    pick = voice.rng.choice
-    what = pick(("it", "the number of dead", "the toll", "the number of missing", "losses", "its own losses", "their number"))
-    count = pick(("almost twenty", "40", "more than 1,200", "at least 11", "several hundred", "between 40 and 60", "23"))
-    verb = pick(("put", "puts", "has put", "estimated", "estimates"))
-    return [(pick(BODIES), "s"), (" ", ""), (verb, "c"), (" ", ""), (f"{what} at {count}", "t"), (".", "")]
-
-
-def tell_oneself(clause: str, voice: Voice) -> Parts:
-    """For example: I think it fell. An answer of an interview, without quotation marks."""
-    who, verb = voice.rng.choice(
-        (("I", "think"), ("I", "believe"), ("We", "know"), ("I", "remember"), ("They", "told"), ("My brother", "said"))
-    )
-    whom: Parts = [(" me", "")] if verb == "told" else []
-    return [(who, "s"), (" ", ""), (verb, "c"), *whom, (" ", ""), (voice.that() + clause, "t"), (".", "")]
-
-
-SHAPES = (
-    quote_thought, quote_thought, report_thought, report_showing, cite, cite, quote_other, plain, quote_as, quoted_by, carry,
-    carry, tell_medium, tell_medium, put_at, tell_oneself,
-)  # fmt: skip
+SHAPES = (quote_thought, quote_thought, report_thought, report_showing, cite, cite, quote_other, plain)
 
 
 def add_made(row: dict[str, Any], count: int, rng: random.Random) -> dict[str, Any]:
@@ -289,19 +228,3 @@ def add_made(row: dict[str, Any], count: int, rng: random.Random) -> dict[str, A
             items.append(one | moved | {"id": f"made {number}" if parent is None else f"inner {number}", "parent": parent})
         text = text[:place] + words + text[place:]
     return row | {"text": text, "attributions": items}
-
-
-def cut_beginning(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
-    """The article from one of its paragraphs on, so that a text without a heading is seen too; cut statements are left out."""
-    breaks = [found.end() for found in re.finditer(r"\n\s*\n", row["text"])]
-    if not breaks:
-        return row
-    place = rng.choice(breaks)
-    items = []
-    for item in row["attributions"]:
-        moved = {role: [[s - place, e - place] for s, e in item[role]] for role in ("source", "cue", "content")}
-        if all(span[0] >= 0 for spans in moved.values() for span in spans):
-            items.append(item | moved)
-    kept = {item.get("id") for item in items}
-    items = [item | {"parent": item.get("parent") if item.get("parent") in kept else None} for item in items]
-    return row | {"text": row["text"][place:], "attributions": items}
