@@ -31,9 +31,12 @@ class EncoderGraph(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, shapes: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 10): cues of any depth, outermost cues, any source, any content."""
+        """(1, n), (1, n), (1,) → (1, n, width), (1, n, 16).
+
+        Cues of any depth, outermost cues, any source, any content; sources and contents of outermost statements.
+        """
         hidden, logits = self.reader.encode(ids, shapes, style, None)
-        return hidden, torch.cat([logits[..., :3], logits[..., 7:], logits[..., 3:7]], dim=-1)
+        return hidden, torch.cat([logits[..., :3], logits[..., 7:10], logits[..., 3:7], logits[..., 10:]], dim=-1)
 
 
 class RolesGraph(nn.Module):
@@ -89,6 +92,15 @@ def write_roles(reader: Reader, ids: Tensor, path: Path, scratch: Path) -> None:
     quantize_dynamic(raw, path, per_channel=True, weight_type=QuantType.QInt8)
 
 
+def read_weights(checkpoint: Path) -> dict[str, Tensor]:
+    """The running mean of the weights, where the checkpoint has one, else the last ones."""
+    state = torch.load(checkpoint)
+    if "average" not in state:
+        weights: dict[str, Tensor] = state["model"]
+        return weights
+    return {name.removeprefix("module."): part for name, part in state["average"].items() if name != "n_averaged"}
+
+
 def write_card(given: argparse.Namespace) -> None:
     """What the model is, and the digest of each of its files."""
     names = ("encoder.onnx", "roles.onnx", "tokenizer.json")
@@ -112,13 +124,13 @@ def main() -> None:
     parser.add_argument("--name", default="reader-2")
     parser.add_argument("--candidate", type=float, default=0.2)
     parser.add_argument("--outer", type=float, default=0.5)
-    parser.add_argument("--nested", type=float, default=0.5)
+    parser.add_argument("--nested", type=float, default=0.65)
     parser.add_argument("--style", type=int, default=0)
     given = parser.parse_args()
     given.weights.mkdir(parents=True, exist_ok=True)
     encoder, tokenizer = load_encoder()
     reader = Reader(encoder)
-    reader.load_state_dict(torch.load(given.checkpoint)["model"])
+    reader.load_state_dict(read_weights(given.checkpoint))
     reader.eval()
     torch.backends.mha.set_fastpath_enabled(False)  # type: ignore[no-untyped-call] # its operator has no ONNX form
     ids = torch.randint(1000, 2000, (1, 40))
