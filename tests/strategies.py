@@ -127,7 +127,7 @@ def attributions(draw: st.DrawFn, text: str, place: int = 0, sources: int = 0) -
         addressee=draw(span_tuples(text)),
         entity=draw(st.none() | st.integers(0, sources - 1)) if sources else None,
         unresolved=draw(st.just("") | words),
-        voice=draw(st.none() | st.integers(0, 3)),
+        voice=draw(st.none() | st.integers(0, sources - 1)) if sources else None,
         mode=draw(shown(text, st.sampled_from(Mode))),
         deed=draw(shown(text, st.sampled_from(Deed))),
         access=draw(shown(text, st.sampled_from(Access))),
@@ -141,10 +141,10 @@ def attributions(draw: st.DrawFn, text: str, place: int = 0, sources: int = 0) -
 
 
 @st.composite
-def own_statements(draw: st.DrawFn, text: str) -> OwnStatement:
+def own_statements(draw: st.DrawFn, text: str, sources: int = 0) -> OwnStatement:
     return OwnStatement(
         span=draw(spans(text)),
-        voice=draw(st.none() | st.integers(0, 3)),
+        voice=draw(st.none() | st.integers(0, sources - 1)) if sources else None,
         quantities=tuple(draw(st.lists(quantities(text), max_size=1))),
         times=tuple(draw(st.lists(times(text), max_size=1))),
         places=tuple(draw(st.lists(places(text), max_size=1))),
@@ -212,7 +212,7 @@ def readings(draw: st.DrawFn, report: Report) -> Reading:
         attributions=tuple(draw(attributions(text, place, len(found))) for place in range(count)),
         concerns=tuple(Concern("read", draw(words), draw(words)) for _ in range(draw(st.integers(0, 2)))),
         sources=found,
-        own=tuple(draw(st.lists(own_statements(text), max_size=2))),
+        own=tuple(draw(st.lists(own_statements(text, len(found)), max_size=2))),
         credits=tuple(draw(st.lists(credits_, max_size=2))),
         source_list=draw(st.none() | source_lists(text)),
         language=draw(st.none() | words),

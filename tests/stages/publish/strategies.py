@@ -49,7 +49,7 @@ def readings(draw: st.DrawFn, text: str) -> Reading:
         attributions=tuple(attributions),
         concerns=draw(concerns),
         sources=found,
-        own=tuple(draw(st.lists(full.own_statements(text), max_size=2))),
+        own=tuple(draw(st.lists(full.own_statements(text, len(found)), max_size=2))),
         credits=tuple(draw(st.lists(st.builds(Credit, span=span, kind=st.none() | st.sampled_from(LinkKind)), max_size=1))),
         source_list=draw(st.none() | full.source_lists(text)),
         language=draw(maybe),

@@ -17,8 +17,9 @@ from firsthand.stages.read.relays.source_list import audit_source_list
 from firsthand.stages.read.speakers.find import Speakers, find_speakers
 
 # The tables of numbers, times, places and manner are English.
-ENGLISH_ONLY = "numbers, times, places, relays and how surely things were said are read in English reports only"
-NOT_NAMED_TOGETHER = "sources are brought together in English reports only"
+ENGLISH_ONLY = (
+    "numbers, times, places, how surely things were said, and which names are one source's, are read in English reports only"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _compose_english(report: Report, heard: Heard) -> Reading:
 
 def _compose_other(report: Report, heard: Heard) -> Reading:
     """The lower tier: statements and what the report says itself."""
-    attributions = tuple(replace(one, unresolved=one.unresolved or NOT_NAMED_TOGETHER) for one in heard.attributions)
+    attributions = heard.attributions
     concerns = (*heard.concerns, Concern("read", "report", ENGLISH_ONLY)) if attributions else heard.concerns
     own = find_own_statements(report.text, attributions) if attributions else ()
     return Reading(

@@ -48,6 +48,8 @@ def _trim_content(text: str, one: Attribution, outlets: Outlets) -> Attribution:
     if not _CITING_BEFORE.search(text, max(0, first.start - 30), first.start):
         return one
     phrase = take_phrase(text, first.start, first.end, outlets)
+    if phrase is not None and phrase[1] >= first.end and len(one.content) > 1:
+        return replace(one, content=one.content[1:])
     gap = None if phrase is None else _NEXT.match(text, phrase[1], first.end)
     if gap is None or gap.end() >= first.end:
         return one
