@@ -26,7 +26,8 @@ class Tokens:
 
     def is_glued(self, place: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return 0 < place < len(self.words) and self.ends[place - 1] == self.starts[place]
+        is_next = 0 < place < len(self.words) and self.ends[place - 1] == self.starts[place]
+        return is_next and self.words[place - 1] != BREAK
 
     def is_capital(self, place: int) -> bool:
         """Whether the word begins with a capital."""
