@@ -59,3 +59,14 @@ def test_an_article_of_law_is_no_source() -> None:
     text = "The court refused, citing Article 11 of the code."
     said = say(text, "The court", "citing", "Article 11 of the code")
     assert mend_citings(text, [said], find_outlets(text)) == (said,)
+
+
+def test_who_asks_stands_behind_by() -> None:
+    text = "The ministry, asked by the station to respond, kept silent."
+    said = say(text, "The ministry", "asked", "to respond")
+    [mended] = mend_citings(text, [said], find_outlets(text))
+    assert [span.words for span in mended.source] == ["the station"]
+    assert [span.words for span in mended.addressee] == ["The ministry"]
+    text = "The mayor told by telephone that it fell."
+    said = say(text, "The mayor", "told", "that it fell")
+    assert mend_citings(text, [said], find_outlets(text)) == (said,)

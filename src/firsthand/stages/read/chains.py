@@ -17,8 +17,14 @@ _WITHHELD = re.compile(
     r"(?:name|identity|surname) (?:not )?(?:be|to be) (?:used|given|published|withheld|printed|changed))\b",
     re.IGNORECASE,
 )
-# Words that alone attribute nothing; GUM's cues, cut out of clauses, taught the network to take them.
-STRAY = frozenset(["a", "an", "and", "because", "but", "if", "in", "on", "or", "so", "that", "the", "then", "when", "while"])
+# Words that alone attribute nothing, be they all of a cue; GUM's cues, cut out of clauses, taught the network to take them.
+STRAY = frozenset(
+    [
+        "a", "an", "and", "are", "as", "at", "be", "because", "been", "being", "but", "by", "did", "do",
+        "does", "for", "had", "has", "have", "if", "in", "is", "it", "not", "of", "on", "or", "so", "that",
+        "the", "then", "to", "was", "were", "when", "which", "while", "who", "with",
+    ]
+)  # fmt: skip
 
 
 def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:

@@ -13,6 +13,8 @@ from firsthand.stages.read.relays.phrases import take_phrase
 _CITING = re.compile(r"(?:also\s+)?(?:citing|quoting|cites?|cited|referring to|with reference to)", re.IGNORECASE)
 _CITING_BEFORE = re.compile(r"\b(?:citing|quoting|with reference to)\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!][\"”’»)]?\s|\n")
+_PASSIVE = re.compile(r"\b(?:asked|told|urged|informed|warned|ordered|questioned|assured|instructed|pressed)$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+(?!(?:phone|telephone|e-?mail|letter|video|text)\b)")
 _QUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,.;:\n\"“”]{1,80}?)\s+"
     r"(?P<says>(?:as\s+)?(?:saying|telling|writing|stating|claiming|having said))\b"
@@ -27,8 +29,19 @@ def mend_citings(text: str, found: Sequence[Attribution], outlets: Outlets) -> t
     In "the Herald, citing the ministry, said it fell" the ministry is no part of what was said; where the network made a
     statement of "citing" itself, its source is the one cited and its content what the other statement of the sentence says.
     """
-    trimmed = [_trim_content(text, one, outlets) for one in name_quoted(text, found)]
+    asked = [turn_passive(text, one, outlets) for one in found]
+    trimmed = [_trim_content(text, one, outlets) for one in name_quoted(text, asked)]
     return tuple(_turn(text, trimmed, place, outlets) for place in range(len(trimmed)))
+
+
+def turn_passive(text: str, one: Attribution, outlets: Outlets) -> Attribution:
+    """The one behind *by* for the source in "the ministry, asked by the station", and who is asked for the one addressed."""
+    cue = one.cue[-1]
+    by = _BY.match(text, cue.end) if _PASSIVE.search(cue.words) else None
+    phrase = None if by is None else take_phrase(text, by.end(), min(len(text), by.end() + REACH_CHARS), outlets)
+    if phrase is None or any(span.start < phrase[1] and phrase[0] < span.end for span in one.source):
+        return one
+    return replace(one, source=(make_span(text, *phrase),), addressee=one.source or one.addressee)
 
 
 def name_quoted(text: str, found: Sequence[Attribution]) -> list[Attribution]:
