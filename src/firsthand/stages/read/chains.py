@@ -20,9 +20,8 @@ _WITHHELD = re.compile(
 # Words that alone attribute nothing, be they all of a cue; GUM's cues, cut out of clauses, taught the network to take them.
 STRAY = frozenset(
     [
-        "a", "an", "and", "are", "as", "at", "be", "because", "been", "being", "but", "by", "did", "do",
-        "does", "for", "had", "has", "have", "if", "in", "is", "it", "not", "of", "on", "or", "so", "that",
-        "the", "then", "to", "was", "were", "when", "which", "while", "who", "with",
+        "a", "an", "and", "at", "because", "but", "did", "do", "does", "had", "has", "have", "if", "in", "it",
+        "on", "or", "so", "that", "the", "then", "to", "when", "which", "while", "who",
     ]
 )  # fmt: skip
 
