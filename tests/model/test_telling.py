@@ -57,6 +57,13 @@ def test_tell_who(place: int, who: str) -> None:
     assert tell_who(READING, ATTRIBUTIONS[place]) == who
 
 
+def test_what_is_affirmed_in_the_negative_is_not_told_as_doubt() -> None:
+    affirmed = replace(ATTRIBUTIONS[4], polarity=None)
+    labels = {one.label for one in find_remarks(affirmed)}
+    assert "Put in the negative" in labels
+    assert "Source’s certainty" not in labels
+
+
 @pytest.mark.parametrize(
     ("place", "remarks"),
     [

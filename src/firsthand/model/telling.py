@@ -155,14 +155,26 @@ def find_remarks(found: Attribution, *, with_rule: bool = False) -> Iterator[Rem
         yield Remark("The source", POLARITIES[found.polarity.value], found.polarity.spans)
     if found.access is not None:
         yield Remark("The source", ACCESSES[found.access.value], found.access.spans)
-    for label, shown in (("Source’s certainty", found.certainty), ("Carrier’s certainty", found.carrier_certainty)):
-        if shown is not None:
-            yield Remark(label, CERTAINTIES[shown.value], shown.spans)
+    yield from find_certainties(found)
     if found.mode is not None:
         yield Remark("Wording", found.mode.value, found.mode.spans)
     if found.deed is not None and found.deed.value is not Deed.SPEECH:
         yield Remark("Deed", found.deed.value, found.deed.spans)
     yield from find_values(found, with_rule=with_rule)
+
+
+def find_certainties(found: Attribution) -> Iterator[Remark]:
+    """How sure the source is, and how far the one who passes it on stands behind it.
+
+    "Nobody died" is affirmed, surely, of what did not happen: "surely not" beside it would be read as doubt.
+    """
+    is_denial = found.polarity is not None and found.polarity.value is Polarity.DENY
+    if found.certainty is not None and found.certainty.value < 0 and not is_denial:
+        yield Remark("Put in the negative", f"“{join_words(found.certainty.spans)}”", found.certainty.spans)
+    elif found.certainty is not None:
+        yield Remark("Source’s certainty", CERTAINTIES[found.certainty.value], found.certainty.spans)
+    if found.carrier_certainty is not None:
+        yield Remark("Carrier’s certainty", CERTAINTIES[found.carrier_certainty.value], found.carrier_certainty.spans)
 
 
 def find_values(said: Attribution | OwnStatement, *, with_rule: bool = False) -> Iterator[Remark]:
