@@ -32,3 +32,13 @@ def test_a_dateline_is_no_part_of_a_source() -> None:
     [trimmed] = trim_datelines(text, [said])
     assert [span.words for span in trimmed.source] == ["A man"]
     assert trim_datelines("A man said it fell.", []) == []
+
+
+def test_a_content_that_begins_with_a_dateline_is_cut() -> None:
+    text = "TARSK, 3 May — It fell, he said."
+    source, cue, content = (
+        (make_span(text, text.index(words), text.index(words) + len(words)),)
+        for words in ("he", "said", "TARSK, 3 May — It fell")
+    )
+    [trimmed] = trim_datelines(text, [Attribution(source=source, cue=cue, content=content)])
+    assert [span.words for span in trimmed.content] == ["It fell"]

@@ -70,3 +70,10 @@ def test_who_asks_stands_behind_by() -> None:
     text = "The mayor told by telephone that it fell."
     said = say(text, "The mayor", "told", "that it fell")
     assert mend_citings(text, [said], find_outlets(text)) == (said,)
+
+
+def test_the_one_who_cites_stands_alone() -> None:
+    text = "Local media, quoting an unnamed doctor, reported that they died."
+    said = say(text, "Local media, quoting an unnamed doctor", "reported", "that they died")
+    [mended] = mend_citings(text, [said], find_outlets(text))
+    assert [span.words for span in mended.source] == ["Local media"]

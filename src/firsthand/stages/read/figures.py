@@ -35,7 +35,7 @@ class Figures:
     places: tuple[Place, ...]
 
     def within(self, spans: Sequence[Span]) -> "Figures":
-        """Those whose words lie in one of the spans."""
+        """Those whose words begin in one of the spans."""
         return Figures(pick(self.quantities, spans), pick(self.times, spans), pick(self.places, spans))
 
 
@@ -45,7 +45,9 @@ def find_figures(text: str, *, published: str | None) -> Figures:
 
 
 def pick(mentions: Sequence[M], spans: Iterable[Span]) -> tuple[M, ...]:
-    """Those of `mentions`, which stand in the order of the text, whose words lie in one of the spans.
+    """Those of `mentions`, which stand in the order of the text, whose words begin in one of the spans.
+
+    They may end behind it: "12 deaths, revised from nine" is one figure, where the statement may stop at the comma.
 
     Looks only at mentions that begin inside a span, so a long report costs no more for each statement than a short one.
     """
@@ -53,7 +55,6 @@ def pick(mentions: Sequence[M], spans: Iterable[Span]) -> tuple[M, ...]:
     for span in spans:
         place = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
         while place < len(mentions) and mentions[place].span.start < span.end:
-            if mentions[place].span.end <= span.end:
-                found[place] = mentions[place]
+            found[place] = mentions[place]
             place += 1
     return tuple(found[place] for place in sorted(found))

@@ -28,6 +28,7 @@ from firsthand.stages.read.spans import (
     decode_roles,
     find_ranges,
     find_runs,
+    join_near,
     make_spans,
     stack_shares,
     trim_marks,
@@ -145,6 +146,7 @@ class Reader:
             )
             words = make_spans(text, pieces, [cue])
             content = trim_marks(text, content)
+            source = join_near(text, source, (*words, *content))
             share = min(1.0, round(float(shares_of_cues[cue[0] : cue[1]].mean()), 3))
             is_whole = bool(words and content)
             made.append(Attribution(source=source, cue=words, content=content, confidence=share) if is_whole else None)

@@ -10,6 +10,7 @@ from firsthand.stages.read.pieces import PARAGRAPH_ID, Pieces
 
 Range = tuple[int, int]
 
+NEAR_CHARS = 25
 TRAILING = " \t,;:"
 
 # A share of nothing would forbid a label for ever; this is far below what the network ever says by mistake.
@@ -119,6 +120,24 @@ def trim_marks(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         start = span.start + len(words) - len(kept)
         trimmed.append(make_span(text, start, start + len(kept)) if kept else span)
     return tuple(trimmed)
+
+
+def join_near(text: str, spans: Sequence[Span], apart: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, those one that only a few plain words part, none of them in `apart`: a source is hardly ever in pieces.
+
+    >>> words = "A man, known only as Petro, spoke"
+    >>> [span.words for span in join_near(words, [make_span(words, 0, 12), make_span(words, 21, 26)], [])]
+    ['A man, known only as Petro']
+    """
+    joined: list[Span] = []
+    for span in spans:
+        gap = text[joined[-1].end : span.start] if joined else ""
+        is_near = joined and len(gap) <= NEAR_CHARS and all(sign.isalnum() or sign in " '’-" for sign in gap)
+        if is_near and not any(joined[-1].end < other.end and other.start < span.start for other in apart):
+            joined[-1] = make_span(text, joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def make_spans(text: str, pieces: Pieces, ranges: Sequence[Range]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from firsthand.stages.read.relays.phrases import take_phrase
 _CITING = re.compile(r"(?:also\s+)?(?:citing|quoting|cites?|cited|referring to|with reference to)", re.IGNORECASE)
 _CITING_BEFORE = re.compile(r"\b(?:citing|quoting|with reference to)\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!][\"”’»)]?\s|\n")
+_CITED_INSIDE = re.compile(r"\s*,\s+(?:citing|quoting)\s+")
 _PASSIVE = re.compile(r"\b(?:asked|told|urged|informed|warned|ordered|questioned|assured|instructed|pressed)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?!(?:phone|telephone|e-?mail|letter|video|text)\b)")
 _QUOTED = re.compile(
@@ -29,9 +30,20 @@ def mend_citings(text: str, found: Sequence[Attribution], outlets: Outlets) -> t
     In "the Herald, citing the ministry, said it fell" the ministry is no part of what was said; where the network made a
     statement of "citing" itself, its source is the one cited and its content what the other statement of the sentence says.
     """
-    asked = [turn_passive(text, one, outlets) for one in found]
+    asked = [turn_passive(text, part_citing(text, one), outlets) for one in found]
     trimmed = [_trim_content(text, one, outlets) for one in name_quoted(text, asked)]
     return tuple(_turn(text, trimmed, place, outlets) for place in range(len(trimmed)))
+
+
+def part_citing(text: str, one: Attribution) -> Attribution:
+    """The one who cites alone for the source, where the one cited was taken in: "local media, quoting a doctor, reported"."""
+    if not one.source:
+        return one
+    first, last = one.source[0], one.source[-1]
+    citing = _CITED_INSIDE.search(text, first.start, last.end)
+    if citing is None or citing.start() <= first.start or last.end - first.start > REACH_CHARS:
+        return one
+    return replace(one, source=(make_span(text, first.start, citing.start()),))
 
 
 def turn_passive(text: str, one: Attribution, outlets: Outlets) -> Attribution:
