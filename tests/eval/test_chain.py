@@ -4,7 +4,7 @@ from eval.chain import load_passages, measure, name_found
 from firsthand.model.attribution import Attribution
 from firsthand.model.span import make_span
 
-# Measured 68.2 and 86.3 per cent; other processors' int8 kernels may differ a little. Only to be raised.
+# Measured 68.2 and 85.6 per cent; other processors' int8 kernels may differ a little. Only to be raised.
 RECALL, PRECISION = 0.67, 0.83
 
 
