@@ -100,3 +100,20 @@ def test_languages(text: str, count: int, concern: str | None) -> None:
     reading = read(text)
     assert len(reading.attributions) == count
     assert [concern in one.what for one in reading.concerns] == ([] if concern is None else [True])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He said \ud800 it fell. " * 5, id="half a character"),
+        pytest.param("HE SAID IT FELL. " * 20, id="capitals"),
+        pytest.param("“" * 300 + " he said it", id="quotations that never close"),
+        pytest.param("A" * 5000, id="one word"),
+        pytest.param("said " * 300, id="cues alone"),
+        pytest.param("He said\x00 it fell.\r\n\r\nShe said no.\r\n" * 5, id="odd marks and line ends"),
+        pytest.param("Q: Who?\nA: I saw it.\n" * 50, id="short turns"),
+    ],
+)
+def test_odd_text_is_read(text: str) -> None:
+    reading = read(text)
+    reading.check(text)

@@ -18,6 +18,7 @@ QUOTES = 3
 SHAPES = CASES * QUOTES
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = "“«„"
 _CLOSING = "”»"
 _STRAIGHT = '"'
@@ -55,7 +56,8 @@ def cut_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     Offsets count code points of `text`. The tokenizer must neither pad, truncate nor add special tokens.
     """
     paragraphs = cut_paragraphs(text)
-    encodings = tokenizer.encode_batch([text[start:end] for start, end in paragraphs], add_special_tokens=False)
+    shown = _SURROGATE.sub("\ufffd", text)  # the tokenizer takes no half of a character; places stay the same
+    encodings = tokenizer.encode_batch([shown[start:end] for start, end in paragraphs], add_special_tokens=False)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
