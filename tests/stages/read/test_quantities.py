@@ -252,7 +252,7 @@ def test_the_page_shows_the_table_of_rules_as_it_is() -> None:
     assert all(f"| {name} |" in page for name in BY_NAME)
 
 
-@pytest.mark.parametrize("before", ["It rained.\n\n", "Staff\r\n\r\n", "A heading\n \n"])
+@pytest.mark.parametrize("before", ["It rained.\n\n", "Staff\r\n\r\n", "A heading\n \n", "Staff\n"])
 def test_a_paragraph_before_changes_nothing(before: str) -> None:
     for case in read_cases("plain") + read_cases("vague"):
         alone = [(one.span.words, one.interval) for one in find_quantities(case.sentence)]

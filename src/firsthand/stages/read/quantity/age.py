@@ -63,7 +63,7 @@ def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
 
 def _bounds_an_age(tokens: Tokens, draft: Draft) -> bool:
     """Children under 12, "were under 5", men between 18 and 60; not "losses under 50"."""
-    if draft.rule not in {"fewer than", "more than", "range", "at most"}:
+    if draft.rule not in {"fewer than", "more than", "range", "at most"} or tokens.starts_sentence(draft.start):
         return False
     place = draft.start - 1
     if tokens.at(place) in BE_MANY and tokens.at(draft.start) in {"under", "over"}:
