@@ -8,10 +8,9 @@ link) or (child, medium told); the network never saw these passages, the rules o
 import argparse
 from collections.abc import Sequence
 
-from eval.relay import FRESH, PASSAGES, Edge, Passage, is_hit, read_passages
+from eval.relay import FRESH, PASSAGES, Edge, Passage, is_hit, name_edges, read_passages
 from eval.score import Tally
 from firsthand.model.attribution import Attribution
-from firsthand.model.manner import LinkKind
 from firsthand.model.report import Report
 from firsthand.model.span import Span
 from firsthand.stages.read.reader import load_reader
@@ -27,15 +26,8 @@ def load_passages() -> list[Passage]:
 def find_edges(passage: Passage) -> set[Edge]:
     """The edges of what the reader makes of the bare text."""
     found = load_reader().read(Report(id="passage", text=passage.text)).attributions
-    names = [name_found(passage, one) for one in found]
-    edges: set[Edge] = set()
-    for name, one in zip(names, found, strict=True):
-        if one.medium:
-            edges.add((name, " ".join(span.words for span in one.medium), "told"))
-        if one.link is not None and (one.parent is not None or one.link.value is LinkKind.CITING):
-            kind = LinkKind.CITING if one.link.value is LinkKind.TOLD else one.link.value
-            edges.add((name, "." if one.parent is None else names[one.parent], str(kind)))
-    return edges
+    edges = name_edges([name_found(passage, one) for one in found], found)
+    return {edge for edge in edges if edge[2] in KINDS}
 
 
 def name_found(passage: Passage, one: Attribution) -> str:

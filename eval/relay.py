@@ -111,7 +111,11 @@ def is_alike(left: str, right: str) -> bool:
 def find_edges(passage: Passage) -> set[Edge]:
     """What the rules make of a passage; an attribution that was not wanted is called by its source's words."""
     found = link_relays(passage.text, link_chains(list(passage.given.values())))
-    names = [name_mark(passage, one) for one in found]
+    return name_edges([name_mark(passage, one) for one in found], found)
+
+
+def name_edges(names: Sequence[str], found: Sequence[Attribution]) -> set[Edge]:
+    """The edges of attributions, each called by its name."""
     edges: set[Edge] = set()
     for name, one in zip(names, found, strict=True):
         if one.medium:
