@@ -7,7 +7,7 @@ from firsthand.model.manner import SourceClass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One source of one report. `key` is the report's id with `@` and the source's place, `ab12@0`, or `outlet:` and a name.
+    """One source of one report. `key` is the report's id with `@` and the source's number, `ab12@1`, or `outlet:` and a name.
 
     `names` are its mentions that name it, the fullest first; `descriptors` what else the report calls it (*a spokesman for the
     ministry*). `is_outlet` marks who publishes reports in the case.

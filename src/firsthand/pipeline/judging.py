@@ -16,6 +16,7 @@ from firsthand.model.span import Span
 from firsthand.pipeline.acts import read_judged
 from firsthand.pipeline.carrying import FIGURES, pick_inside
 from firsthand.pipeline.finding_again import find_context, parts
+from firsthand.pipeline.pairing import FIELD
 from firsthand.pipeline.quoting import find_all_quoted
 
 # A whole attribution, or some of its fields by name; those of words may be spans, quoted words or 'START:END'.
@@ -160,6 +161,8 @@ def read_judgements(ledger: Ledger) -> tuple[Judgement, ...]:
     """The judgements that stand, in the ledger's order: those that no later one revises, and that are not withdrawn."""
     standing: dict[str, Judgement] = {}
     for entry in ledger.entries(ActKind.JUDGED):
+        if FIELD in entry.act.body:
+            continue  # a pair's: `read_pairings` reads it
         judgement = read_judged(entry.act, entry.leaf_hash.hex())
         if judgement.revises is not None:
             standing.pop(judgement.revises, None)

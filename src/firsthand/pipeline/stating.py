@@ -1,12 +1,14 @@
 """Take a reading apart into voices and statements: what links are found between."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from firsthand.errors import NotFoundError
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.manner import Polarity, SourceClass
 from firsthand.model.report import Report
 from firsthand.model.source import Source
-from firsthand.model.span import Span, make_span
+from firsthand.model.span import Span, join_words, make_span
 from firsthand.model.statement import Statement
 from firsthand.model.voice import Voice
 from firsthand.stages.read.figures import find_figures
@@ -17,12 +19,23 @@ CONTEXT_CHARS = 400
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One report with its voices, in the order of its reading's sources, and its statements in the order of the reading."""
+    """One report with its voices, in the order of its reading's sources, and its statements in the order of the reading.
+
+    `media` are the outlets that its chains name beside the sources, and its own outlet, which comes last.
+    """
 
     report: Report
     reading: Reading
     voices: tuple[Voice, ...]
+    media: tuple[Voice, ...]
     statements: tuple[Statement, ...]
+
+    def find_statement(self, name: str) -> Statement:
+        """The statement with this id. Raises `NotFoundError`."""
+        for statement in self.statements:
+            if statement.id == name:
+                return statement
+        raise NotFoundError(f"no statement is called {name}", remedy=f"'firsthand show {self.report.id}' lists them")
 
 
 def state_report(report: Report, reading: Reading) -> Stated:
@@ -30,7 +43,13 @@ def state_report(report: Report, reading: Reading) -> Stated:
     voices = tuple(_make_voice(report, place, source, reading) for place, source in enumerate(reading.sources))
     attributed = [_state_attribution(report, reading, place) for place in range(len(reading.attributions))]
     own = [_state_own(report, reading, place, one) for place, one in enumerate(reading.own)]
-    return Stated(report, reading, voices, (*attributed, *own))
+    return Stated(report, reading, voices, tuple(_find_media(report, reading)), (*attributed, *own))
+
+
+def find_place(statement: Statement) -> int | None:
+    """The place of a statement's attribution in its reading; None for what the report says itself."""
+    number = statement.id.rsplit("#", 1)[-1]
+    return int(number) - 1 if number.isdecimal() else None
 
 
 def state_words(words: str, *, name: str = "words", published: str | None = None) -> Statement:
@@ -50,8 +69,35 @@ def state_words(words: str, *, name: str = "words", published: str | None = None
 
 
 def find_voice_key(report: str, place: int | None) -> str:
-    """The key of a reading's source at `place`; empty for none."""
-    return "" if place is None else f"{report}@{place}"
+    """The key of a reading's source at `place`, numbered from 1 as people see it; empty for none."""
+    return "" if place is None else f"{report}@{place + 1}"
+
+
+def find_outlet_key(report: Report) -> str:
+    """The key of a report's own voice: its outlet's, else one of its own."""
+    return f"outlet:{report.outlet.strip()}" if report.outlet and report.outlet.strip() else f"{report.id}@outlet"
+
+
+def find_medium_key(report: str, words: str) -> str:
+    """The key of an outlet that a chain only names."""
+    return f"{report}@medium:{words}"
+
+
+def _find_media(report: Report, reading: Reading) -> Iterator[Voice]:
+    named = dict.fromkeys(join_words(found.medium) for found in reading.attributions if found.medium)
+    for words in named:
+        yield _make_medium(find_medium_key(report.id, words), report, words)
+    yield replace(_make_medium(find_outlet_key(report), report, report.outlet or ""), is_outlet=True)
+
+
+def _make_medium(key: str, report: Report, words: str) -> Voice:
+    return Voice(
+        key=key,
+        report=report.id,
+        source_class=SourceClass.NAMED_ORGANISATION if words.strip() else SourceClass.NONE,
+        names=(words.strip(),) if words.strip() else (),
+        language=report.language,
+    )
 
 
 def _make_voice(report: Report, place: int, source: Source, reading: Reading) -> Voice:

@@ -1,0 +1,140 @@
+"""People's judgements on pairs: what the ledger keeps of them, and what they say of the reports as they are read now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from firsthand.errors import JudgementError, LedgerError, NotFoundError, SpanError
+from firsthand.ledger.store import Ledger
+from firsthand.model.act import Act, ActKind, Json
+from firsthand.model.concern import Concern
+from firsthand.model.pairing import Pairing, PairKind, PairVerdict, Pole
+from firsthand.model.span import Span
+from firsthand.pipeline.stating import Stated, find_voice_key
+from firsthand.readings.body import read_fields, write_fields
+
+# How a judged act names the one about a pair; acts on one statement have a subject instead.
+FIELD = "pair"
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What people decided, in the keys of this reading: voices and statements that are the same or apart, copies of reports."""
+
+    same_sources: frozenset[Pair] = frozenset()
+    apart_sources: frozenset[Pair] = frozenset()
+    same_statements: frozenset[Pair] = frozenset()
+    apart_statements: frozenset[Pair] = frozenset()
+    copied: Mapping[Pair, Pairing] = field(default_factory=dict)
+    apart_reports: frozenset[Pair] = frozenset()
+    concerns: tuple[Concern, ...] = ()
+
+
+def make_paired(pairing: Pairing) -> Act:
+    """The act of judging a pair."""
+    body: dict[str, Json] = {FIELD: write_fields(replace(pairing, by="-", at="-", id=""))}
+    used = tuple(dict.fromkeys((pairing.left.report, pairing.right.report)))
+    return Act(kind=ActKind.JUDGED, at=pairing.at, agent=pairing.by, used=used, body=body)
+
+
+def read_paired(act: Act, act_id: str) -> Pairing:
+    """The pairing that an act holds. Raises `LedgerError` for an act that this version does not understand."""
+    try:
+        return replace(read_fields(act.body[FIELD], Pairing), by=act.agent, at=act.at, id=act_id)
+    except (ValueError, SpanError, JudgementError) as unknown:
+        raise LedgerError(
+            f"a judged act of {act.at} holds what this version does not know ({unknown})",
+            remedy="Use the newest version of Firsthand",
+        ) from unknown
+
+
+def read_pairings(ledger: Ledger) -> tuple[Pairing, ...]:
+    """The pairings that stand, in the ledger's order."""
+    standing: dict[str, Pairing] = {}
+    for entry in ledger.entries(ActKind.JUDGED):
+        if FIELD not in entry.act.body:
+            continue
+        pairing = read_paired(entry.act, entry.leaf_hash.hex())
+        if pairing.revises is not None:
+            standing.pop(pairing.revises, None)
+        if pairing.verdict is not PairVerdict.WITHDRAWN:
+            standing[pairing.id] = pairing
+    return tuple(standing.values())
+
+
+def find_earlier(pairing: Pairing, pairings: Iterable[Pairing]) -> Pairing | None:
+    """The standing pairing of the same two, whichever way round."""
+    poles = {(pole.report, pole.spans) for pole in (pairing.left, pairing.right)}
+    for other in pairings:
+        if other.kind is pairing.kind and {(pole.report, pole.spans) for pole in (other.left, other.right)} == poles:
+            return other
+    return None
+
+
+def make_pole(stated: Mapping[str, Stated], name: str) -> tuple[PairKind, Pole]:
+    """What a name stands for: `ab12` a report, `ab12@2` its second source, `ab12#3` its third statement."""
+    report = name.split("@", 1)[0].split("#", 1)[0]
+    if report not in stated:
+        raise NotFoundError(f"no report is called {report!r}", remedy="'firsthand show' lists all")
+    one = stated[report]
+    if "#" in name:
+        statement = one.find_statement(name)
+        return PairKind.STATEMENTS, Pole(report=report, spans=statement.spans, label=statement.words)
+    if "@" in name:
+        for place, voice in enumerate(one.voices):
+            if voice.key == name:
+                return PairKind.SOURCES, Pole(report=report, spans=one.reading.sources[place].mentions, label=voice.label)
+        raise NotFoundError(f"no source is called {name!r}", remedy=f"'firsthand show {report}' lists them")
+    return PairKind.REPORTS, Pole(report=report, label=one.report.title or report)
+
+
+def find_ties(pairings: Sequence[Pairing], stated: Mapping[str, Stated]) -> Ties:
+    """What the pairings say of these readings; one whose words are gone becomes a concern, and is not forgotten."""
+    found: dict[tuple[PairKind, PairVerdict], dict[Pair, Pairing]] = {}
+    concerns = []
+    for pairing in pairings:
+        left, right = (_find_key(pole, pairing.kind, stated) for pole in (pairing.left, pairing.right))
+        if left is None or right is None:
+            what = f"{pairing.by} said {pairing.verdict} of {pairing.left.label!r} and {pairing.right.label!r}"
+            concerns.append(
+                Concern("link", f"judgement {pairing.id[:8]}", f"{what}; these words are no longer read. Judge anew")
+            )
+        elif left != right:
+            found.setdefault((pairing.kind, pairing.verdict), {})[left, right] = pairing
+    return Ties(
+        same_sources=frozenset(found.get((PairKind.SOURCES, PairVerdict.SAME), ())),
+        apart_sources=frozenset(found.get((PairKind.SOURCES, PairVerdict.APART), ())),
+        same_statements=frozenset(found.get((PairKind.STATEMENTS, PairVerdict.SAME), ())),
+        apart_statements=frozenset(found.get((PairKind.STATEMENTS, PairVerdict.APART), ())),
+        copied=found.get((PairKind.REPORTS, PairVerdict.COPIED), {}),
+        apart_reports=frozenset(found.get((PairKind.REPORTS, PairVerdict.APART), ())),
+        concerns=tuple(concerns),
+    )
+
+
+def _find_key(pole: Pole, kind: PairKind, stated: Mapping[str, Stated]) -> str | None:
+    """The key of the one whose words share the most with the pole's; None where none shares any."""
+    one = stated.get(pole.report)
+    if one is None:
+        return None
+    if kind is PairKind.REPORTS:
+        return pole.report
+    if kind is PairKind.SOURCES:
+        likes = [
+            (_count_shared(pole.spans, source.mentions, one), -place, find_voice_key(pole.report, place))
+            for place, source in enumerate(one.reading.sources)
+        ]
+    else:
+        likes = [
+            (_count_shared(pole.spans, statement.spans, one), -place, statement.id)
+            for place, statement in enumerate(one.statements)
+        ]
+    best = max(likes, default=(0, 0, None))
+    return best[2] if best[0] else None
+
+
+def _count_shared(left: Iterable[Span], right: Iterable[Span], stated: Stated) -> int:
+    """Characters in both, where the left words still stand in the text."""
+    text = stated.report.text
+    still = [span for span in left if text[span.start : span.end] == span.words]
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in still for b in right)
