@@ -15,6 +15,8 @@ FirsthandError
 │   ├── ActError          an act holds what the ledger cannot keep exactly
 │   ├── CheckpointError   a checkpoint or its key is not one, or the signature is not this key's
 │   └── TamperedError     evidence or ledger differ from what was signed
+├── LinkError             what is to be linked cannot be told apart, or its model is missing
+├── WeighError            a table of assertions cannot be weighed, or what was asked of it is not there
 ├── ReaderError           the reader's model is missing or does not fit
 └── ExportError           a publication could not be written
 
@@ -92,6 +94,14 @@ class CheckpointError(LedgerError):
 
 class TamperedError(LedgerError):
     """Evidence or ledger differ from what was signed."""
+
+
+class LinkError(FirsthandError):
+    """What is to be linked cannot be told apart, or its model is missing."""
+
+
+class WeighError(FirsthandError):
+    """A table of assertions cannot be weighed, or what was asked of it is not there."""
 
 
 class ReaderError(FirsthandError):

@@ -1,0 +1,79 @@
+"""A lexical index of entries: whole words in titles and texts, and runs of letters.
+
+A kept library, bm25s, was tried: it has no fields, no weights for a query's terms, and leaves the order of equals to chance.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.stages.link.find.entry import Entry, sort_entries
+from firsthand.stages.link.find.kernel import Rows, find_best
+from firsthand.stages.link.find.postings import Postings, join_postings, make_postings
+from firsthand.stages.link.find.terms import Terms, find_terms
+
+# A name says more of what a text is about than another word as rare.
+NAME_WEIGHT = 1.3
+# What runs of letters add beside whole words.
+RUN_WEIGHT = 0.15
+RUN_MARK = "~"
+# A term of more entries than this tells too little apart for what it costs.
+MOST_ENTRIES = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries in the order of their ids, and what each term adds to the score of each."""
+
+    entries: tuple[Entry, ...]
+    postings: Postings
+
+    def find_best(
+        self, queries: Sequence[Terms], k: int, own: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The `k` best entries for each query, best first, ties by id: (queries, k) rows, -1 for none, and scores.
+
+        `own` is for each query a row to leave out, or -1.
+        """
+        if not self.entries or not queries or k < 1:
+            return np.full((len(queries), max(k, 0)), -1, np.int64), np.zeros((len(queries), max(k, 0)), np.float32)
+        left_out = np.full(len(queries), -1, np.int64) if own is None else own
+        impact = self.postings.impact
+        held = (impact.indptr.astype(np.int64), impact.indices.astype(np.int32), impact.data)
+        return find_best(held, self.write_queries(queries), len(self.entries), left_out, min(k, len(self.entries)))
+
+    def write_queries(self, queries: Sequence[Terms]) -> Rows:
+        """The known terms of each query in order, with their weights."""
+        starts, terms, weights = array("q", [0]), array("q"), array("f")
+        for query in queries:
+            for place, weight in self.weigh_terms(query):
+                terms.append(place)
+                weights.append(weight)
+            starts.append(len(terms))
+        return np.array(starts, np.int64), np.array(terms, np.int64), np.array(weights, np.float32)
+
+    def weigh_terms(self, query: Terms) -> list[tuple[int, float]]:
+        """The rows of a query's known terms in order, weighted; terms of too many entries only where no others are."""
+        places, starts = self.postings.places, self.postings.impact.indptr
+        known = [(places[term], NAME_WEIGHT if term in query.names else 1.0) for term in query.words if term in places]
+        known += [(places[RUN_MARK + run], 1.0) for run in query.runs if RUN_MARK + run in places]
+        telling = [(place, weight) for place, weight in known if starts[place + 1] - starts[place] <= MOST_ENTRIES]
+        return sorted(telling or known)
+
+
+def find_all_terms(entry: Entry) -> Terms:
+    """The terms of an entry's title and text together."""
+    return find_terms(f"{entry.title}\n{entry.text}", entry.language)
+
+
+def make_index(entries: Iterable[Entry]) -> Index:
+    """An index of entries, each with an id of its own."""
+    ordered = sort_entries(entries)
+    titles = [find_terms(entry.title, entry.language) for entry in ordered]
+    texts = [find_terms(entry.text, entry.language) for entry in ordered]
+    words = make_postings([[terms.words for terms in titles], [terms.words for terms in texts]])
+    runs = make_postings([[title.runs + text.runs for title, text in zip(titles, texts, strict=True)]], RUN_MARK)
+    return Index(ordered, join_postings(words, runs, RUN_WEIGHT))
