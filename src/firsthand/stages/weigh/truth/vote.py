@@ -1,0 +1,15 @@
+"""Vote: the value that most mass stands behind. Always shown beside any other method."""
+
+import numpy as np
+
+from firsthand.stages.weigh.ballot import Ballot, Weights
+from firsthand.stages.weigh.truth.kernels import Doubles
+
+
+def believe_vote(ballot: Ballot, mass: Weights) -> Doubles:
+    """The share (o) of its item's mass that stands behind each option; equal shares where an item has no mass."""
+    said = np.bincount(ballot.option, mass, ballot.options)
+    on_item = np.bincount(ballot.item, said, ballot.items)[ballot.item]
+    many = np.diff(ballot.first)[ballot.item]
+    shares: Doubles = np.divide(said, on_item, out=1 / np.maximum(many, 1).astype(float), where=on_item > 0)
+    return shares
