@@ -35,6 +35,19 @@ def read_body(body: str) -> Reading:
         raise CaseError(f"a reading cannot be read ({broken})", remedy="Run 'firsthand rebuild' to read anew") from broken
 
 
+def write_part(value: object) -> str:
+    """Any value of the model as JSON."""
+    return _ENCODER.encode(value).decode()
+
+
+def read_part(body: str, kind: type[T]) -> T:
+    """The value that `write_part` wrote. Raises `CaseError` for anything else."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as broken:
+        raise CaseError(f"what was derived cannot be read ({broken})", remedy="Run 'firsthand rebuild'") from broken
+
+
 def write_fields(value: object) -> Json:
     """A value of the model as canonical JSON can hold it.
 

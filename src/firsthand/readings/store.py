@@ -18,9 +18,11 @@ from firsthand.errors import CaseError
 from firsthand.model.attribution import Reading
 from firsthand.model.capture import Parsed, Status
 from firsthand.model.concern import Concern
+from firsthand.model.corroboration import Weighing
 from firsthand.model.report import Report
 from firsthand.readings.body import read_body, write_body
 from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, LAYOUT, READINGS, SCHEMA, SPANS, TEXTS
+from firsthand.readings.weighed import read_inputs, read_weighing, write_weighing
 
 PARSING, READING = "capture", "read"
 BUSY_SECONDS = 30
@@ -122,6 +124,21 @@ class Readings:
         with self._engine.connect() as database:
             body = database.execute(select(READINGS.c.body).where(READINGS.c.report == report)).scalar()
         return None if body is None else read_body(body)
+
+    def write_weighing(self, weighing: Weighing) -> None:
+        """Keep what linking and weighing found, in place of an earlier weighing."""
+        with self._engine.begin() as database:
+            write_weighing(database, weighing)
+
+    def read_weighing(self) -> Weighing | None:
+        """What linking and weighing found last; None before the first time."""
+        with self._engine.connect() as database:
+            return read_weighing(database)
+
+    def find_weighed(self) -> str | None:
+        """The digest of what the case was weighed from; None before the first time."""
+        with self._engine.connect() as database:
+            return read_inputs(database)
 
     def count(self) -> dict[str, int]:
         """Rows of each table."""

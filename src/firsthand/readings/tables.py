@@ -1,13 +1,14 @@
-"""The tables of `readings.db`: texts, readings, concerns; and attributions with their spans, for who asks in SQL.
+"""The tables of `readings.db`: texts, readings, claims, concerns; and what they hold once more in rows, for who asks in SQL.
 
-The whole of a reading is in `readings.body`, as JSON; the rows of `attributions` and `spans` repeat a part of it.
+The whole of a reading is in `readings.body`, as JSON; the rows of `attributions` and `spans` repeat a part of it. So it is with
+`claims.body` and `relations.body`.
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table
 
 SCHEMA = MetaData()
 # A file of another layout is not read: it is derived again. Raise it with every change below, or of what a reading holds.
-LAYOUT = 2
+LAYOUT = 3
 
 TEXTS = Table(
     "texts",
@@ -64,4 +65,52 @@ CONCERNS = Table(
     Column("position", Integer, primary_key=True),
     Column("place", String, nullable=False),
     Column("what", String, nullable=False),
+)
+
+# One row: from what the case was weighed.
+WEIGHINGS = Table(
+    "weighings",
+    SCHEMA,
+    Column("inputs", String, primary_key=True),
+    Column("concerns", String, nullable=False),
+)
+
+RELATIONS = Table(
+    "relations",
+    SCHEMA,
+    Column("position", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("p", Float, nullable=False),
+    Column("because", String, nullable=False),
+    Column("body", String, nullable=False),
+)
+
+VOICES = Table(
+    "voices",
+    SCHEMA,
+    Column("voice", String, primary_key=True),
+    Column("source", String, nullable=False),
+)
+
+CLAIMS = Table(
+    "claims",
+    SCHEMA,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("issue", String, nullable=False),
+    Column("wording", String, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("expected_origins", Float, nullable=False),
+    Column("p_two", Float, nullable=False),
+    Column("body", String, nullable=False),
+)
+
+CLAIM_STATEMENTS = Table(
+    "claim_statements",
+    SCHEMA,
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("statement", String, primary_key=True),
 )
