@@ -15,6 +15,8 @@ class ActKind(StrEnum):
     CAPTURED = "captured"
     READ = "read"
     JUDGED = "judged"
+    WEIGHED = "weighed"
+    GRADED = "graded"
     RELEASED = "released"
 
 

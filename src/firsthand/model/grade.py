@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from firsthand.errors import JudgementError
+from firsthand.model.judgement import is_text
+from firsthand.model.pairing import Pole
 
 
 class Reliability(StrEnum):
@@ -57,10 +59,11 @@ CREDIBILITY_WORDS = {
 
 
 class Turn(StrEnum):
-    """What became of a claim, as a person found out by other means than counting who says it."""
+    """What became of a claim, as a person found out by other means than counting who says it. Open takes it back."""
 
     CONFIRMED = "confirmed"
     REFUTED = "refuted"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +102,14 @@ class ClaimGrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """A named person's grade: the machine proposes, `by` signs. `grade` is a letter of A to F or a number of 1 to 6.
+    """A named person's word on a source or a claim: the machine proposes, `by` signs at `at` (RFC 3339, UTC).
 
-    `subject` is the key of a source, or a statement of the claim; `label` what it was called when it was graded.
+    `subject` holds the words of a source or of a statement of the claim; an outlet has no report, and its key for a label.
+    `grade` is a letter for a source, a number for a claim, or what became of the claim. `id` is the hash of the act.
     """
 
-    subject: str
-    label: str
-    grade: Reliability | Credibility
+    subject: Pole
+    grade: Reliability | Credibility | Turn
     because: str
     by: str
     at: str
@@ -115,3 +118,5 @@ class Signed:
     def __post_init__(self) -> None:
         if not self.because.strip() or not self.by.strip():
             raise JudgementError("a grade needs a reason and someone who signs it", remedy="Say why, and give a name")
+        if not is_text(self.because) or not is_text(self.by):
+            raise JudgementError("a reason or a name holds bytes that are no text", remedy="Write it in UTF-8")

@@ -93,7 +93,7 @@ def find_ties(pairings: Sequence[Pairing], stated: Mapping[str, Stated]) -> Ties
     found: dict[tuple[PairKind, PairVerdict], dict[Pair, Pairing]] = {}
     concerns = []
     for pairing in pairings:
-        left, right = (_find_key(pole, pairing.kind, stated) for pole in (pairing.left, pairing.right))
+        left, right = (find_key(pole, pairing.kind, stated) for pole in (pairing.left, pairing.right))
         if left is None or right is None:
             what = f"{pairing.by} said {pairing.verdict} of {pairing.left.label!r} and {pairing.right.label!r}"
             concerns.append(
@@ -112,7 +112,7 @@ def find_ties(pairings: Sequence[Pairing], stated: Mapping[str, Stated]) -> Ties
     )
 
 
-def _find_key(pole: Pole, kind: PairKind, stated: Mapping[str, Stated]) -> str | None:
+def find_key(pole: Pole, kind: PairKind, stated: Mapping[str, Stated]) -> str | None:
     """The key of the one whose words share the most with the pole's; None where none shares any."""
     one = stated.get(pole.report)
     if one is None:
