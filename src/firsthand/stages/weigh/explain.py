@@ -1,0 +1,262 @@
+"""Say in words who stands behind a claim: from the reports, through those who passed it on, to the origins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.stages.weigh.codes import Value, as_array, spell_value
+from firsthand.stages.weigh.nodes import Nodes
+from firsthand.stages.weigh.weigh import HALF, Weighed
+
+# Beyond so many reports for one origin, the paths of the others are not spelt out.
+MOST_PATHS = 20
+# A probability nearer to 1 than this is told as "nearly certain", for "1.00" would say that it is.
+NEARLY = 0.995
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One step of a chain: taken from the voice `parent`, with probability `p`, as `evidence` shows. `parent` is a `Step`'s id."""
+
+    parent: str
+    label: str
+    kind: str
+    p: float
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One voice behind a claim: its own mass, the reports that print it, and whom it may have it from, the likeliest first.
+
+    `loop` names the others of a circle it stands in. `is_unseen`: a parent that is not among the assertions.
+    """
+
+    id: str
+    label: str
+    mass: float
+    at: str | None = None
+    reports: tuple[str, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    loop: tuple[str, ...] = ()
+    is_unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """The likeliest way from a voice that nobody leans on to an origin: ids and labels, and the probability of all its steps."""
+
+    ids: tuple[str, ...]
+    labels: tuple[str, ...]
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One who is likely an origin, with the ways that lead to it."""
+
+    id: str
+    label: str
+    mass: float
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that stands behind one value of a claim. `steps` hold every voice once; `tops` are the ids nobody else leans on."""
+
+    claim: str
+    value: str
+    reports: int
+    sources: int
+    assertions: int
+    likeliest: int
+    expected: float
+    p_two: float
+    certain: int
+    chances: tuple[float, ...]
+    origins: tuple[Origin, ...]
+    steps: tuple[Step, ...]
+    tops: tuple[str, ...]
+
+
+def explain(weighed: Weighed, claim: Value, value: Value | None = None) -> Explanation:
+    """Who stands behind a claim, or behind one of its values. Raises `WeighError` where it is not there."""
+    option = weighed.find_option(claim, value)
+    nodes = _find_voices(weighed, option)
+    steps = tuple(_make_step(weighed, node) for node in nodes)
+    leant_on = {taken.parent for step in steps for taken in step.taken}
+    tops = tuple(step.id for step in steps if step.id not in leant_on) or tuple(step.id for step in steps)
+    row = {name: weighed.origins[name][option] for name in weighed.origins}
+    ranked = weighed.rank_nodes(option)[: int(row["likeliest"])]
+    by_id = {step.id: step for step in steps}
+    return Explanation(
+        claim=spell_value(row["claim"]),
+        value=spell_value(row["value"]),
+        reports=int(row["reports"]),
+        sources=int(row["sources"]),
+        assertions=int(row["assertions"]),
+        likeliest=int(row["likeliest"]),
+        expected=float(row["expected_origins"]),
+        p_two=float(row["p_two"]),
+        certain=int(row["certain"]),
+        chances=tuple(weighed.count_distribution(option).tolist()),
+        origins=tuple(_make_origin(by_id, weighed.rows.identify(int(weighed.nodes.row[node])), tops) for node in ranked),
+        steps=steps,
+        tops=tops,
+    )
+
+
+def _find_voices(weighed: Weighed, option: int) -> list[int]:
+    """The voices of an option, and all that they may have it from, wherever that stands; by date, unknown ones last."""
+    start = weighed.nodes.start
+    found = set(range(int(start[option]), int(start[option + 1])))
+    waiting = list(found)
+    while waiting:
+        node = waiting.pop()
+        low, high = weighed.edges.start[node], weighed.edges.start[node + 1]
+        for parent in weighed.edges.parent[low:high].tolist():
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    date = weighed.nodes.date
+    return sorted(found, key=lambda node: (date[node] < 0, int(date[node]), node))
+
+
+def _make_step(weighed: Weighed, node: int) -> Step:
+    rows, nodes = weighed.rows, weighed.nodes
+    row = int(nodes.row[node])
+    circle = next((loop for loop in weighed.loops.members if node in loop), ())
+    low, high = int(weighed.edges.start[node]), int(weighed.edges.start[node + 1])
+    taken = [_make_taken(weighed, edge) for edge in range(low, high)]
+    return Step(
+        id=rows.identify(row),
+        label=rows.name(row),
+        mass=float(weighed.mass[node]),
+        at=weighed.spell_date(node),
+        reports=_find_reports(weighed, nodes, node),
+        taken=tuple(sorted(taken, key=lambda one: (-one.p, one.label, one.kind, one.evidence))),
+        loop=tuple(rows.name(int(nodes.row[other])) for other in circle if other != node),
+        is_unseen=row >= rows.seen,
+    )
+
+
+def _make_taken(weighed: Weighed, edge: int) -> Taken:
+    edges, row = weighed.edges, int(weighed.nodes.row[weighed.edges.parent[edge]])
+    evidence = "" if weighed.evidence is None else spell_value(as_array(weighed.evidence)[int(edges.edge[edge])])
+    kind = int(edges.kind[edge])
+    return Taken(
+        parent=weighed.rows.identify(row),
+        label=weighed.rows.name(row),
+        kind="" if kind < 0 else spell_value(edges.kinds[kind]),
+        p=float(edges.p[edge]),
+        evidence=evidence,
+    )
+
+
+def _find_reports(weighed: Weighed, nodes: Nodes, node: int) -> tuple[str, ...]:
+    if weighed.rows.report is None:
+        return ()
+    codes = np.unique(weighed.rows.report.codes[nodes.of_row == node])
+    return tuple(spell_value(weighed.rows.report.find(int(code))) for code in codes if code >= 0)
+
+
+def _make_origin(steps: dict[str, Step], id: str, tops: tuple[str, ...]) -> Origin:  # noqa: A002 # what it is called everywhere
+    paths = [path for top in tops if (path := _find_path(steps, top, id)) is not None]
+    paths.sort(key=lambda path: (-path.p, path.labels))
+    return Origin(id=id, label=steps[id].label, mass=steps[id].mass, paths=tuple(paths[:MOST_PATHS]))
+
+
+def _find_path(steps: dict[str, Step], top: str, origin: str) -> Path | None:
+    """The likeliest way from a voice up to an origin (Dijkstra 1959), None where there is none."""
+    best: dict[str, tuple[float, tuple[str, ...]]] = {top: (1.0, (top,))}
+    done: set[str] = set()
+    while waiting := [(-p, ids) for id_, (p, ids) in best.items() if id_ not in done]:
+        p, ids = min(waiting)
+        at = ids[-1]
+        done.add(at)
+        if at == origin:
+            return Path(ids=ids, labels=tuple(steps[one].label for one in ids), p=-p)
+        for taken in steps[at].taken:
+            reached = -p * taken.p
+            if taken.parent not in done and reached > best.get(taken.parent, (0.0, ()))[0]:
+                best[taken.parent] = (reached, (*ids, taken.parent))
+    return None
+
+
+def tell_line(explanation: Explanation) -> str:
+    """The one line: "14 reports, 2 origins"."""
+    return f"{_count(explanation.reports, 'report')}, {_count(explanation.likeliest, 'origin')}"
+
+
+def tell_origins(explanation: Explanation) -> tuple[str, ...]:
+    """In sentences: how many, how sure, who, and by which way each is reached."""
+    return tuple(_tell(explanation))
+
+
+def _tell(told: Explanation) -> Iterator[str]:
+    yield f"{tell_line(told)} (expected {told.expected:.1f}; {_tell_two(told)})"
+    if told.certain:
+        yield (
+            f"{told.certain} of them for certain: nothing says that they have it from anyone"
+            if told.certain > 1
+            else ("1 of them for certain: somebody must have said it first, or nothing says where they have it from")
+        )
+    for origin in told.origins:
+        yield _tell_origin(origin)
+    by_id = {step.id: step for step in told.steps}
+    named = {origin.id for origin in told.origins}
+    for step in by_id.values():
+        if step.loop and step.id in named:
+            yield f"{step.label} stands in a circle with {_join(step.loop)}: together they are one origin where no other is found"
+    open_ones = [step for step in told.steps if step.id not in named and 0.0 < step.mass < 1.0 and step.mass >= 1.0 - HALF]
+    for step in open_ones:
+        yield f"{step.label} may be another: its own mass is {step.mass:.2f}"
+
+
+def _tell_two(told: Explanation) -> str:
+    if told.certain > 1:
+        return "at least two for certain"
+    if told.p_two == 0.0:
+        return "no more than one"
+    if told.p_two >= NEARLY:
+        return "at least two, nearly certain"
+    return f"at least two with probability {told.p_two:.2f}" if told.p_two >= 1 - NEARLY else "at least two is hardly possible"
+
+
+def _tell_origin(origin: Origin) -> str:
+    sure = "" if origin.mass >= 1.0 else f" (own mass {origin.mass:.2f})"
+    further = [path for path in origin.paths if len(path.labels) > 1]
+    if not further:
+        return f"{origin.label}{sure}, in its own words"
+    shown = "; ".join(" ← ".join(reversed(path.labels)) for path in further)
+    return f"{origin.label}{sure}, through {shown}"
+
+
+def tell_tree(explanation: Explanation) -> tuple[str, ...]:
+    """The tree in lines, reports first, each step indented under the one it leads from; a voice met before is only named."""
+    by_id = {step.id: step for step in explanation.steps}
+    lines: list[str] = []
+    met: set[str] = set()
+    waiting: list[tuple[int, str, Taken | None]] = [(0, top, None) for top in reversed(explanation.tops)]
+    while waiting:
+        depth, at, through = waiting.pop()
+        step = by_id[at]
+        how = "" if through is None else f"← {through.kind or 'taken from'} {through.p:.2f}: "
+        why = f" ({through.evidence})" if through is not None and through.evidence else ""
+        again = ", see above" if at in met and step.taken else ""
+        mark = f" [own mass {step.mass:.2f}]" if not again else ""
+        lines.append("  " * depth + how + step.label + again + mark + why)
+        if at not in met:
+            met.add(at)
+            waiting.extend((depth + 1, taken.parent, taken) for taken in reversed(step.taken))
+    return tuple(lines)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _join(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
