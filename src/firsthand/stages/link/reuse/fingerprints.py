@@ -20,16 +20,24 @@ LEAST = 2
 def pair_passages(word: Hashes, first: Places, *, least: int = LEAST) -> tuple[Pairs, Places]:
     """Pairs (p, 2) of texts with `least` fingerprints in common, the lower place first, and how many they have (p)."""
     prints, text = _winnow(word, first)
-    order = np.lexsort((text, prints))
-    prints, text = prints[order], text[order]
-    fresh = np.ones(len(prints), bool)
-    fresh[1:] = (prints[1:] != prints[:-1]) | (text[1:] != text[:-1])
-    prints, text = prints[fresh], text[fresh]
-    _, begin, size = np.unique(prints, return_index=True, return_counts=True)
+    return count_shared(prints, text, len(first) - 1, crowd=CROWD, least=least)
+
+
+def count_shared(mark: Hashes, text: Places, texts: int, *, crowd: int, least: int) -> tuple[Pairs, Places]:
+    """Pairs (p, 2) of `texts` with `least` marks in common and how many they have (p); a mark in over `crowd` texts counts for none.
+
+    `mark`, `text` (n): which text has which mark, in any order.
+    """
+    order = np.lexsort((text, mark))
+    mark, text = mark[order], text[order]
+    fresh = np.ones(len(mark), bool)
+    fresh[1:] = (mark[1:] != mark[:-1]) | (text[1:] != text[:-1])
+    mark, text = mark[fresh], text[fresh]
+    _, size = np.unique(mark, return_counts=True)
     group = np.repeat(np.arange(len(size)), size)
-    useful = (size[group] > 1) & (size[group] <= CROWD)
-    group, text = group[useful], text[useful]
-    found = _count(*_index(group, text, len(first) - 1), len(first) - 1, least)
+    useful = (size[group] > 1) & (size[group] <= crowd)
+    found = _count(*_index(group[useful], text[useful], texts), texts, least)
+    found = found[np.lexsort((found[:, 1], found[:, 0]))]
     return np.asarray(found[:, :2], np.int64), np.asarray(found[:, 2], np.int64)
 
 

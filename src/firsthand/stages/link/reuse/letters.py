@@ -11,7 +11,7 @@ PLANE = 0x10000
 GAP, LETTER, DIGIT, ALONE, JOINER, POINT, NOTHING, STOP, LINE, QUOTE_OPEN, QUOTE_CLOSE, QUOTE = range(12)
 _JOINERS = "'’ʼ‘`-‐‑"
 _STOPS = ".!?…。؟"
-_OPEN, _CLOSE, _EITHER = "„", "”", "\"“«»‟"
+_OPEN, _CLOSE, _EITHER = "„", "”", '"“«»‟'
 # Written without spaces between words, so that each character is taken for a word: kana, Han, hangul, Thai.
 _ALONE = ((0x0E00, 0x0E7F), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 

@@ -60,13 +60,16 @@ MORE_NUMBERS = """hundred=100 hundert=100 cent=100 сто=100 thousand=1000 taus
     шести=6 семи=7 восьми=8 девяти=9 десяти=10 шестидесяти=60 шестидесят=60 пятидесяти=50 сорока=40 тридцати=30 двадцати=20
     vierköpfige=4 zweimal=2 dreimal=3 twice=2 beide=2 both=2"""
 
-# A name of an outlet near one of these words is a citation; elsewhere it may be what the report is about.
-CITING = """said says say reported reports report reporting told tells writes wrote according citing cites cited quoted quotes by from
-    published adds added via credit courtesy seen obtained released announced found spoke interview broadcaster agency
-    berichtet berichtete berichten laut sagte meldet meldete schreibt zufolge angaben gegenüber unter berufung
-    selon rapporte rapporté écrit affirme affirmé déclaré dit indique source d'après
+# An outlet's name in a sentence with one of these words is a citation; elsewhere it may be what the report is about.
+CITING = """said says say reported reports report reporting told tells writes wrote write according citing cites cited quoted quotes
+    published adds added credit courtesy seen obtained released announced found spoke interview interviewed revealed wrote
+    berichtet berichtete berichten laut sagte meldet meldete schreibt zufolge angaben gegenüber berufung mitteilte mitteilung
+    selon rapporte rapporté écrit affirme affirmé déclaré dit indique indiqué source annoncé
     сообщает сообщил сообщила сообщили сообщило пишет пишут передает передаёт передало ссылкой данным словам рассказал рассказала
-    видела виділа повідомляє повідомив повідомила повідомили пише пишуть передає посиланням даними словами сказав розповів"""
+    видела говорится виділа повідомляє повідомив повідомила повідомили пише пишуть передає посиланням даними словами сказав розповів
+    йдеться"""
+# These only right before the name.
+LEADING = "by from via per von durch de par d'après от по від за"
 
 
 @cache
@@ -79,6 +82,12 @@ def small_words() -> Hashes:
 def citing_words() -> Hashes:
     """Hashes of the words around a citation."""
     return hash_words(sorted(set(CITING.split())))
+
+
+@cache
+def leading_words() -> Hashes:
+    """Hashes of the small words before a name that is cited."""
+    return hash_words(sorted(set(LEADING.split())))
 
 
 @cache

@@ -65,11 +65,30 @@ _OPENING = re.compile(
 _MAIL = re.compile(r"@[\w-]+\.[a-z]{2,}")
 # Looked for as plain words: a pattern would read every sentence letter by letter.
 _ANYWHERE = (
-    "all rights reserved", "may not be published", "may not be reproduced", "may not be copied", "getty images", "(photo by",
-    "photo credit", "alle rechte vorbehalten", "tous droits réservés", "все права защищены", "усі права захищен",
-    "всі права захищен", "contributed to this report", "contributed to this story", "contributed to this article",
-    "our newsletter", "daily newsletter", "weekly newsletter", "morning newsletter", "free newsletter", "terms of use",
-    "terms of service", "by its readers", "by our readers",
+    "all rights reserved",
+    "may not be published",
+    "may not be reproduced",
+    "may not be copied",
+    "getty images",
+    "(photo by",
+    "photo credit",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "все права защищены",
+    "усі права захищен",
+    "всі права захищен",
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "our newsletter",
+    "daily newsletter",
+    "weekly newsletter",
+    "morning newsletter",
+    "free newsletter",
+    "terms of use",
+    "terms of service",
+    "by its readers",
+    "by our readers",
 )
 _BIOGRAPHY = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was) (?:an?|the|our) (?:[\w-]+ ){0,3}?"
@@ -84,7 +103,10 @@ def mark_content(reports: Sequence[Report], words: Words) -> Mask:
     size = np.diff(np.append(begin, len(words.word)))
     owner = np.searchsorted(words.first, begin, side="right") - 1
     kept = np.fromiter(
-        (is_content(sentence, count, alone=alone) for sentence, count, alone in _list_sentences(reports, words, begin, size, owner)),
+        (
+            is_content(sentence, count, alone=alone)
+            for sentence, count, alone in _list_sentences(reports, words, begin, size, owner)
+        ),
         np.bool_,
         len(begin),
     )
@@ -123,7 +145,9 @@ def _list_sentences(
 def _hash_sentences(words: Words, begin: NDArray[np.int64]) -> NDArray[np.uint64]:
     """One hash for each sentence, whatever its numbers."""
     worded = np.where(words.flag & NUMBER, np.uint64(1), words.word)
-    turned = worded * (np.arange(len(worded), dtype=np.uint64) - np.repeat(begin, _sizes(begin, len(worded))).astype(np.uint64) + np.uint64(1))
+    turned = worded * (
+        np.arange(len(worded), dtype=np.uint64) - np.repeat(begin, _sizes(begin, len(worded))).astype(np.uint64) + np.uint64(1)
+    )
     return np.add.reduceat(turned, begin) if len(begin) else np.zeros(0, np.uint64)
 
 

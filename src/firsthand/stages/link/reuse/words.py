@@ -197,4 +197,12 @@ def _cut(codes, first, classes, folded, capital):  # type: ignore[no-untyped-def
             opens = False
             total += 1
         count[text] = total - before
-    return word[:total].copy(), stem[:total].copy(), start[:total].copy(), end[:total].copy(), flag[:total].copy(), sentence[:total].copy(), count
+    return (
+        word[:total].copy(),
+        stem[:total].copy(),
+        start[:total].copy(),
+        end[:total].copy(),
+        flag[:total].copy(),
+        sentence[:total].copy(),
+        count,
+    )

@@ -1,0 +1,67 @@
+"""Which pairs of reports are worth comparing: in a small case all, in a large one those with something in common."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from firsthand.stages.link.reuse.facts import Facts, index_stems
+from firsthand.stages.link.reuse.fingerprints import count_shared, pair_passages
+from firsthand.stages.link.reuse.sketch import Pairs, pair_sketches, sketch
+from firsthand.stages.link.reuse.words import Words
+
+# With so many reports every pair is compared.
+SMALL_CASE = 100
+# A word in more reports than this is no rare one.
+RARE = 40
+# Two reports that tell the same have so many rare words in common, in one language or in two.
+LEAST_RARE, LEAST_ANCHORS = 6, 4
+
+
+def pair_all(count: int) -> Pairs:
+    """Every pair of `count` texts."""
+    left, right = np.triu_indices(count, 1)
+    return np.stack([left, right], axis=1).astype(np.int64)
+
+
+def pair_texts(words: Words) -> Pairs:
+    """Pairs (p, 2) of texts that share a passage or much of their phrases, ascending."""
+    near = pair_sketches(sketch(words.word, words.first), words.first)
+    shared, _ = pair_passages(words.word, words.first)
+    return join_pairs([near, shared])
+
+
+def pair_retold(words: Words) -> Pairs:
+    """Pairs of texts that share rare words."""
+    stem, text = index_stems(words)
+    return count_shared(stem, text, len(words.first) - 1, crowd=RARE, least=LEAST_RARE)[0]
+
+
+def pair_translated(facts: Sequence[Facts]) -> Pairs:
+    """Pairs of texts in two languages that share rare names and numbers."""
+    if len({fact.language for fact in facts}) < 2:  # noqa: PLR2004 - two languages
+        return np.zeros((0, 2), np.int64)
+    codes: dict[str, int] = {}
+    rows = sorted({(codes.setdefault(key, len(codes)), place) for place, fact in enumerate(facts) for key, _ in fact.anchors})
+    table = np.array(rows, np.int64).reshape(-1, 2)
+    pairs, _ = count_shared(table[:, 0].astype(np.uint64), table[:, 1], len(facts), crowd=RARE, least=LEAST_ANCHORS)
+    differ = [facts[a].language != facts[b].language for a, b in pairs.tolist()]
+    return pairs[np.array(differ, bool)]
+
+
+def pair_cited(cited: Iterable[tuple[int, int]]) -> Pairs:
+    """Pairs of a report and one of an outlet that it cites."""
+    return np.array(sorted({(min(pair), max(pair)) for pair in cited if pair[0] != pair[1]}), np.int64).reshape(-1, 2)
+
+
+def join_pairs(many: Sequence[Pairs]) -> Pairs:
+    """All pairs of all, each once, ascending."""
+    return np.unique(np.concatenate(many), axis=0) if many else np.zeros((0, 2), np.int64)
+
+
+def group_places(names: Iterable[str]) -> dict[str, list[int]]:
+    """Places by name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        found[name].append(place)
+    return found
