@@ -211,19 +211,7 @@ def _place(text: str, words: str, name: str) -> Span:
 
 def find_faults(case: Case, raw: Mapping[str, Any]) -> Iterator[str]:
     """What does not hold together, in words."""
-    reports = [report.id for report in case.reports]
-    named = [one for claim in case.claims for one in claim.statements]
-    for what, ids in (("report", reports), ("claim", [c.id for c in case.claims]), ("statement", [s.id for s in named])):
-        if len(ids) != len(set(ids)):
-            yield f"a {what}'s id stands twice: {sorted(ids)}"
-    pointed = [
-        *(end for copy in case.copies for end in (copy.child, copy.parent)),
-        *(end for pair in case.also for end in pair),
-    ]
-    for gone in {*pointed, *(end for alarm in case.alarms for end in alarm.reports)} - set(reports):
-        yield f"there is no report {gone}"
-    for gone in {end for one in case.contradictions for end in (one.left, one.right)} - {one.id for one in named}:
-        yield f"there is no statement {gone}"
+    yield from _find_wrong_ids(case)
     for kinds, known in (
         ({one.kind for one in case.copies}, COPY_KINDS),
         ({one.kind for one in case.contradictions}, CONTRADICTION_KINDS),
@@ -238,3 +226,18 @@ def find_faults(case: Case, raw: Mapping[str, Any]) -> Iterator[str]:
             yield f"claim {claim.id} stands in no report"
         if bool(claim.deniers) != bool(claim.side(denies=True)):
             yield f"claim {claim.id} has deniers without a denial, or a denial without a denier"
+
+
+def _find_wrong_ids(case: Case) -> Iterator[str]:
+    reports = [report.id for report in case.reports]
+    statements = [one.id for claim in case.claims for one in claim.statements]
+    for what, ids in (("report", reports), ("claim", [one.id for one in case.claims]), ("statement", statements)):
+        if len(ids) != len(set(ids)):
+            yield f"a {what}'s id stands twice: {sorted(ids)}"
+    ends = [end for copy in case.copies for end in (copy.child, copy.parent)]
+    ends += [end for pair in case.also for end in pair]
+    ends += [end for alarm in case.alarms for end in alarm.reports]
+    for gone in sorted(set(ends) - set(reports)):
+        yield f"there is no report {gone}"
+    for gone in sorted({end for one in case.contradictions for end in (one.left, one.right)} - set(statements)):
+        yield f"there is no statement {gone}"
