@@ -1,0 +1,1 @@
+"""The same source under several names, across reports."""
