@@ -1,15 +1,17 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from firsthand.errors import JudgementError, LedgerError, NotFoundError
+from firsthand.ledger.store import Ledger
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.manner import SourceClass
 from firsthand.model.pairing import Pairing, PairKind, PairVerdict, Pole
 from firsthand.model.report import Report
 from firsthand.model.source import Source
 from firsthand.model.span import Span, make_span
-from firsthand.pipeline.pairing import find_earlier, find_ties, make_paired, make_pole, read_paired
+from firsthand.pipeline.pairing import Said, decide, find_earlier, find_ties, make_paired, make_pole, read_paired, read_pairings
 from firsthand.pipeline.stating import Stated, state_report
 
 TEXT = "Oda Brekke said the bridge fell. It was dawn."
@@ -78,8 +80,26 @@ def test_words_that_are_gone_make_a_concern() -> None:
 
 def test_the_same_two_are_known_whichever_way_round() -> None:
     pairing = make_pairing("aa11@1", "bb22@1", PairVerdict.SAME)
-    assert find_earlier(make_pairing("bb22@1", "aa11@1", PairVerdict.APART), [pairing]) == pairing
-    assert find_earlier(make_pairing("bb22@2", "aa11@1", PairVerdict.APART), [pairing]) is None
+    assert find_earlier(PairKind.SOURCES, (pairing.right, pairing.left), [pairing]) == pairing
+    other = make_pairing("bb22@2", "aa11@1", PairVerdict.APART)
+    assert find_earlier(PairKind.SOURCES, (other.left, other.right), [pairing]) is None
+
+
+def test_a_decision_takes_the_place_of_an_earlier_one_and_can_be_taken_back(tmp_path: Path) -> None:
+    said = Said("I asked both", "ana", "2026-05-01T10:00:00Z")
+    with Ledger.create(tmp_path / "ledger.db") as ledger:
+        first = decide(ledger, STATED, ("aa11@1", "bb22@1"), PairVerdict.SAME, said)
+        second = decide(ledger, STATED, ("bb22@1", "aa11@1"), PairVerdict.APART, said)
+        assert second.revises == first.id
+        assert [one.id for one in read_pairings(ledger)] == [second.id]
+        decide(ledger, STATED, ("aa11@1", "bb22@1"), PairVerdict.WITHDRAWN, said)
+        assert read_pairings(ledger) == ()
+        with pytest.raises(JudgementError, match="nobody has judged"):
+            decide(ledger, STATED, ("aa11@1", "bb22@1"), PairVerdict.WITHDRAWN, said)
+        with pytest.raises(JudgementError, match="one kind"):
+            decide(ledger, STATED, ("aa11", "bb22@1"), PairVerdict.SAME, said)
+        decide(ledger, STATED, ("aa11", "outlet:KNA"), PairVerdict.COPIED, said)
+        assert set(find_ties(read_pairings(ledger), STATED).copied) == {("aa11", "outlet:KNA")}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from firsthand import __version__
-from firsthand.cli import commands, judging, looking
+from firsthand.cli import commands, deciding, judging, looking, weighing
 from firsthand.errors import FirsthandError
 
 FAILED, STOPPED = 1, 130
@@ -56,20 +56,21 @@ for command in (
     commands.add,
     commands.read,
     looking.show,
-    judging.accept,
-    judging.revise,
-    judging.reject,
+    weighing.weigh,
+    weighing.claims,
+    weighing.why,
     looking.report,
     looking.verify,
     looking.checkpoint,
     looking.export,
-    commands.rebuild,
     looking.doctor,
     commands.demo,
 ):
     app.command()(command)
-# Left out of the first screen, which holds 24 lines: one is named where it is of use, the other is for who works on Firsthand.
-for command in (judging.withdraw, looking.stages):
+app.add_typer(deciding.judge, name="judge", help="Decide on what the machine suggests; grade; settle.")
+# Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, what is for those who
+# work on Firsthand.
+for command in (judging.accept, judging.revise, judging.reject, judging.withdraw, commands.rebuild, looking.stages):
     app.command(hidden=True)(command)
 
 

@@ -63,7 +63,7 @@ class Pairing:
             raise JudgementError("a judgement needs a reason and someone who made it", remedy="Say why, and give a name")
         if not is_text(self.because) or not is_text(self.by):
             raise JudgementError("a reason or a name holds bytes that are no text", remedy="Write it in UTF-8")
-        if (self.left.report, self.left.spans) == (self.right.report, self.right.spans):
+        if self.left == self.right:
             raise JudgementError(f"{self.left.label or self.left.report} is named twice", remedy="Name two things")
         if self.verdict is PairVerdict.COPIED and self.kind is not PairKind.REPORTS:
             raise JudgementError(

@@ -15,6 +15,17 @@ from firsthand.readings.body import read_fields, write_fields
 # How a judged act names the one about a pair; acts on one statement have a subject instead.
 FIELD = "pair"
 Pair = tuple[str, str]
+# An outlet is no report's alone: its key begins so.
+OUTLET = "outlet:"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Why somebody decides, who, and when (RFC 3339, UTC)."""
+
+    because: str
+    by: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +73,45 @@ def read_pairings(ledger: Ledger) -> tuple[Pairing, ...]:
     return tuple(standing.values())
 
 
-def find_earlier(pairing: Pairing, pairings: Iterable[Pairing]) -> Pairing | None:
+def decide(ledger: Ledger, stated: Mapping[str, Stated], names: Pair, verdict: PairVerdict, said: Said) -> Pairing:
+    """Judge the two that are named, and keep it. Raises `NotFoundError`, `JudgementError`."""
+    (kind, left), (other, right) = (make_pole(stated, name) for name in names)
+    if kind is not other and not (kind is PairKind.REPORTS and not right.report):
+        raise JudgementError(f"{names[0]} and {names[1]} are not of one kind", remedy="Name two sources, statements or reports")
+    if verdict is PairVerdict.WITHDRAWN:
+        earlier = find_earlier(kind, (left, right), read_pairings(ledger))
+        if earlier is None:
+            raise JudgementError(f"nobody has judged {names[0]} and {names[1]}", remedy="There is nothing to take back")
+        made = replace(earlier, verdict=verdict, because=said.because, by=said.by, at=said.at, revises=earlier.id, id="")
+    else:
+        made = Pairing(verdict=verdict, kind=kind, left=left, right=right, because=said.because, by=said.by, at=said.at)
+        earlier = find_earlier(kind, (left, right), read_pairings(ledger))
+        made = replace(made, revises=None if earlier is None else earlier.id)
+    entry = ledger.append([make_paired(made)])[0]
+    return replace(made, id=entry.leaf_hash.hex())
+
+
+def find_earlier(kind: PairKind, poles: tuple[Pole, Pole], pairings: Iterable[Pairing]) -> Pairing | None:
     """The standing pairing of the same two, whichever way round."""
-    poles = {(pole.report, pole.spans) for pole in (pairing.left, pairing.right)}
+    named = {_identify(pole) for pole in poles}
     for other in pairings:
-        if other.kind is pairing.kind and {(pole.report, pole.spans) for pole in (other.left, other.right)} == poles:
+        if other.kind is kind and {_identify(other.left), _identify(other.right)} == named:
             return other
     return None
 
 
+def _identify(pole: Pole) -> tuple[str, tuple[Span, ...], str]:
+    """What makes it the same one; what it was called counts only for an outlet."""
+    return pole.report, pole.spans, "" if pole.report else pole.label
+
+
 def make_pole(stated: Mapping[str, Stated], name: str) -> tuple[PairKind, Pole]:
-    """What a name stands for: `ab12` a report, `ab12@2` its second source, `ab12#3` its third statement."""
+    """What a name stands for: `ab12` a report, `ab12@2` its second source, `ab12#3` its third statement, `outlet:A` an outlet.
+
+    Raises `NotFoundError` where there is no such thing.
+    """
+    if name.startswith(OUTLET):
+        return PairKind.SOURCES, Pole(report="", label=name)
     report = name.split("@", 1)[0].split("#", 1)[0]
     if report not in stated:
         raise NotFoundError(f"no report is called {report!r}", remedy="'firsthand show' lists all")
@@ -114,6 +153,8 @@ def find_ties(pairings: Sequence[Pairing], stated: Mapping[str, Stated]) -> Ties
 
 def find_key(pole: Pole, kind: PairKind, stated: Mapping[str, Stated]) -> str | None:
     """The key of the one whose words share the most with the pole's; None where none shares any."""
+    if not pole.report:
+        return pole.label
     one = stated.get(pole.report)
     if one is None:
         return None

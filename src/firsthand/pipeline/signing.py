@@ -1,7 +1,7 @@
 """Grades that people sign and outcomes that they settle: what the ledger keeps, and what it says of this weighing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.errors import JudgementError, LedgerError, SpanError
 from firsthand.ledger.store import Ledger
@@ -9,7 +9,7 @@ from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.corroboration import Corroboration
 from firsthand.model.grade import Credibility, Outcome, Reliability, Signed, Turn
 from firsthand.model.pairing import PairKind, Pole
-from firsthand.pipeline.pairing import find_key
+from firsthand.pipeline.pairing import Said, find_key
 from firsthand.pipeline.stating import Stated
 from firsthand.readings.body import read_fields, write_fields
 
@@ -42,6 +42,14 @@ def read_grade(words: str) -> Reliability | Credibility | Turn:
     return known
 
 
+def check_fits(kind: PairKind, grade: Reliability | Credibility | Turn) -> None:
+    """Raise `JudgementError` unless the grade is one for such a thing: a letter for a source, all else for a claim."""
+    if isinstance(grade, Reliability) is not (kind is PairKind.SOURCES) or kind is PairKind.REPORTS:
+        raise JudgementError(
+            f"{grade} is no grade for one of the {kind}", remedy="A letter grades a source; a number or an outcome a claim"
+        )
+
+
 def make_signed(signed: Signed) -> Act:
     """The act of signing."""
     body: dict[str, Json] = {
@@ -51,6 +59,13 @@ def make_signed(signed: Signed) -> Act:
     }
     used = (signed.subject.report,) if signed.subject.report else ()
     return Act(kind=ActKind.GRADED, at=signed.at, agent=signed.by, used=used, body=body)
+
+
+def sign(ledger: Ledger, subject: Pole, grade: Reliability | Credibility | Turn, said: Said) -> Signed:
+    """Sign a grade, and keep it. Raises `JudgementError` without a reason or a name."""
+    made = Signed(subject=subject, grade=grade, because=said.because, by=said.by, at=said.at)
+    entry = ledger.append([make_signed(made)])[0]
+    return replace(made, id=entry.leaf_hash.hex())
 
 
 def read_signed(ledger: Ledger) -> tuple[Signed, ...]:

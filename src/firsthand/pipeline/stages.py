@@ -2,7 +2,9 @@
 
 from firsthand.model.stage import Stage
 from firsthand.stages.capture.stage import STAGE as CAPTURE
+from firsthand.stages.link.stage import STAGE as LINK
 from firsthand.stages.publish.stage import STAGE as PUBLISH
 from firsthand.stages.read.stage import STAGE as READ
+from firsthand.stages.weigh.stage import STAGE as WEIGH
 
-STAGES: tuple[Stage, ...] = (CAPTURE, READ, PUBLISH)
+STAGES: tuple[Stage, ...] = (CAPTURE, READ, LINK, WEIGH, PUBLISH)

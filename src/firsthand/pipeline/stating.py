@@ -1,10 +1,11 @@
 """Take a reading apart into voices and statements: what links are found between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from firsthand.errors import NotFoundError
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
+from firsthand.model.judgement import Judged
 from firsthand.model.manner import Polarity, SourceClass
 from firsthand.model.report import Report
 from firsthand.model.source import Source
@@ -44,6 +45,16 @@ def state_report(report: Report, reading: Reading) -> Stated:
     attributed = [_state_attribution(report, reading, place) for place in range(len(reading.attributions))]
     own = [_state_own(report, reading, place, one) for place, one in enumerate(reading.own)]
     return Stated(report, reading, voices, tuple(_find_media(report, reading)), (*attributed, *own))
+
+
+def state_reports(reports: Iterable[tuple[Report, Judged]]) -> dict[str, Stated]:
+    """Each report taken apart, with people's judgements worked in: what they rejected is left out."""
+    found = {}
+    for report, judged in reports:
+        stated = state_report(report, judged.reading)
+        rejected = {f"{report.id}#{number}" for number, _, standing in judged if not standing.stands}
+        found[report.id] = replace(stated, statements=tuple(one for one in stated.statements if one.id not in rejected))
+    return found
 
 
 def find_place(statement: Statement) -> int | None:

@@ -104,6 +104,18 @@ class Readings:
         with self._engine.connect() as database:
             return list(database.execute(query).scalars())
 
+    def find_all_read(self) -> list[str]:
+        """Ids of reports that have a reading, by whatever model."""
+        with self._engine.connect() as database:
+            return list(database.execute(select(READINGS.c.report).order_by(READINGS.c.report)).scalars())
+
+    def find_digests(self) -> list[str]:
+        """SHA-256 over each text and its reading, in the order of the reports' ids."""
+        query = select(READINGS.c.report, READINGS.c.body, TEXTS.c.text, TEXTS.c.outlet, TEXTS.c.published)
+        query = query.join(TEXTS, TEXTS.c.id == READINGS.c.report).order_by(READINGS.c.report)
+        with self._engine.connect() as database:
+            return [hashlib.sha256(rfc8785.dumps(list(row))).hexdigest() for row in database.execute(query)]
+
     def read_parsed(self, capture_id: str) -> Parsed | None:
         """How parsing ended, with the text; without its members."""
         with self._engine.connect() as database:

@@ -1,18 +1,9 @@
-"""One case opened: everything that can be asked of it.
-
-with Case.open(folder) as case:
-    for added in case.add(["reports/"]): ...
-    for reading in case.read(): ...
-    page = case.publish("html")
-"""
+"""A case folder opened: evidence taken in, parsed and read."""
 
 import fcntl
 import secrets
-import shutil
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -22,9 +13,7 @@ from firsthand import __version__
 from firsthand.errors import CaptureError, CaseError, NotFoundError
 from firsthand.ledger.checkpoint import keep_checkpoint, write_checkpoint
 from firsthand.ledger.disk import make_folder, write_file
-from firsthand.ledger.export import read_standalone, write_proofs
-from firsthand.ledger.fault import Fault
-from firsthand.ledger.keys import make_key, read_key_file, read_verifier_file, write_key
+from firsthand.ledger.keys import make_key, read_key_file, write_key
 from firsthand.ledger.layout import (
     CHECKPOINTS_FOLDER,
     KEY_FIELD,
@@ -36,19 +25,19 @@ from firsthand.ledger.layout import (
 )
 from firsthand.ledger.objects import Objects
 from firsthand.ledger.store import Ledger
-from firsthand.ledger.verify import verify_case
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.attribution import Reading
 from firsthand.model.capture import Capture
-from firsthand.model.judgement import Judged, Judgement, Verdict
-from firsthand.model.publication import Publication, Section
+from firsthand.model.judgement import Judgement
+from firsthand.model.publication import Section
 from firsthand.parsing import ParsingRoom
-from firsthand.pipeline.acts import make_judged, make_read
+from firsthand.pipeline.acts import make_read
 from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.collecting import Collector, Failed, Skipped, collect, find_places, make_collector
 from firsthand.pipeline.intake import Added, Intake, read_captures
-from firsthand.pipeline.judging import Changes, Judging, read_judgements
-from firsthand.pipeline.publishing import find_suffix, make_section, make_sections, publish
+from firsthand.pipeline.judging import read_judgements
+from firsthand.pipeline.naming import find_capture
+from firsthand.pipeline.publishing import make_section
 from firsthand.pipeline.reading import find_reading_digest, join_digests, read_reports
 from firsthand.pipeline.settings import CASE_FILE, find_case, read_settings, write_settings
 from firsthand.readings.store import Readings
@@ -58,22 +47,10 @@ from firsthand.stages.read.reader import load_reader
 # Names that appear in the folder of every case.
 READINGS, HAND, OUTPUT, LOCK_FILE = "readings.db", "hand", "output", ".lock"
 TOOL = "firsthand"
-# Enough of an id to tell captures apart by eye; git asks for four as well.
-SHORTEST_ID = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a rebuild derived, and whether it is what the ledger recorded (None where nothing was recorded)."""
-
-    captures: int
-    reports: int
-    digest: str
-    agrees: bool | None
-
-
-class Case:
-    """An open case folder; use it in a `with` block."""
+class CaseFolder:
+    """What every open case can do: take in, read, sign; use it in a `with` block."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -203,14 +180,7 @@ class Case:
 
     def find_capture(self, name: str) -> Capture:
         """The one capture whose id begins with `name`, or whose file name it is. Raises `NotFoundError`."""
-        found = [c for c in self.captures() if (len(name) >= SHORTEST_ID and c.id.startswith(name)) or c.name == name]
-        if not found:
-            near = get_close_matches(name, {c.name for c in self.captures()} | {c.id for c in self.captures()}, n=1)
-            guess = f"Do you mean {near[0]}? " if near else ""
-            raise NotFoundError(f"no capture is called {name!r}", remedy=f"{guess}'firsthand show' lists all")
-        if len(found) > 1:
-            raise NotFoundError(f"{name!r} may be any of {', '.join(c.id for c in found)}", remedy="Give a longer id")
-        return found[0]
+        return find_capture(self.captures(), name)
 
     def show(self, name: str) -> Section:
         """One capture with its custody, text and reading."""
@@ -220,63 +190,9 @@ class Case:
             raise NotFoundError(f"{capture.id} ({capture.name}) is kept but not parsed yet", remedy="Run 'firsthand read'")
         return make_section(capture, parsed, self.readings.read_reading(capture.id), read_judgements(self._ledger))
 
-    def judged(self, report: str) -> Judged:
-        """The reading of one report with people's judgements worked in. Raises `NotFoundError` before it was read."""
-        return self._judging(report).judged
-
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements that stand, in the ledger's order; the ledger remembers those that they replaced."""
         return read_judgements(self._ledger)
-
-    def accept(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
-        """Say that a statement is read rightly; `number` counts from 1, as shown. Raises `NotFoundError`, `JudgementError`."""
-        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.ACCEPTED, because=because, by=by, at=at), by)
-
-    def reject(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
-        """Say that nobody is said to have said this. Raises `NotFoundError`, `JudgementError`."""
-        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.REJECTED, because=because, by=by, at=at), by)
-
-    def withdraw(self, report: str, number: int, *, because: str, by: str | None = None) -> Judgement:
-        """Take the judgement on a statement back; it is a suggestion again. Raises `NotFoundError`, `JudgementError`."""
-        return self._judge(report, lambda on, by, at: on.judge(number, Verdict.WITHDRAWN, because=because, by=by, at=at), by)
-
-    def revise(self, report: str, number: int, changes: Changes, *, because: str, by: str | None = None) -> Judgement:
-        """Put other words or other details in the place of a statement's: `{"content": ["the bridge fell"]}`.
-
-        Words are spans, quoted words (the nearest such) or 'START:END'; `parent` is a place in the judged reading, None for
-        the report's own voice. Raises `NotFoundError`, `JudgementError`.
-        """
-        return self._judge(report, lambda on, by, at: on.revise(number, changes, because=because, by=by, at=at), by)
-
-    def _judge(self, report: str, decide: Callable[[Judging, str, str], Judgement], by: str | None) -> Judgement:
-        with self._alone():
-            made = decide(self._judging(report), self._settings["collector"] if by is None else by, read_clock())
-            entry = self._ledger.append([make_judged(made)])[0]
-            self._sign()
-        return replace(made, id=entry.leaf_hash.hex())
-
-    def _judging(self, report: str) -> Judging:
-        section = self.show(report)
-        if section.judged is None:
-            raise NotFoundError(f"{report} is not read yet", remedy="Run 'firsthand read'")
-        reading = section.reading or Reading(report=section.report.id, model="none", attributions=())
-        return Judging(report=section.report, reading=reading, judged=section.judged)
-
-    def sections(self) -> tuple[Section, ...]:
-        """Everything that a publication of the whole case shows."""
-        return make_sections(self.captures(), self.readings, self.judgements())
-
-    def publication(self, names: Sequence[str] = ()) -> Publication:
-        """The named reports, or all of them."""
-        sections = tuple(self.show(name) for name in names) or self.sections()
-        title = self.title if not names else ", ".join(s.report.title or s.capture.name for s in sections)
-        return Publication(
-            title=title, made_at=read_clock(), tool=f"{TOOL} {__version__}", sections=sections, checkpoint=self.checkpoint()
-        )
-
-    def publish(self, export: str, names: Sequence[str] = ()) -> bytes:
-        """One export of the named reports, or of the whole case."""
-        return publish(export, self.publication(names))
 
     def checkpoint(self) -> str:
         """A signed note of the ledger as it stands: keep it somewhere else."""
@@ -289,55 +205,3 @@ class Case:
         """Sign what this run appended, so that an edit is found even by who keeps no checkpoint elsewhere."""
         if not (self.folder / CHECKPOINTS_FOLDER / f"{self._ledger.size:012d}.note").exists():
             self.checkpoint()
-
-    def export(self, folder: Path, *, with_objects: bool = False) -> Path:
-        """Write all acts with their proofs and the script that checks them, if wanted with the bytes; the script's path."""
-        if folder.exists() and any(folder.iterdir()):
-            raise CaseError(f"{folder} is not empty", remedy="Give the name of a new folder")
-        note, verifier = self.checkpoint(), read_verifier_file(self.folder / KEYS_FOLDER / PUBLIC_KEY_FILE)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "proofs.json").write_text(write_proofs(self._ledger, note, verifier), encoding="utf-8")
-        (folder / "checkpoint.txt").write_text(note, encoding="utf-8")
-        for sha256 in sorted({capture.sha256 for capture in self.captures()}) if with_objects else ():
-            path = Objects(folder / OBJECTS_FOLDER).path(sha256)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._objects.read(sha256))
-        script = folder / "verify.py"
-        script.write_text(read_standalone(), encoding="utf-8")
-        return script
-
-    def write_output(self, export: str, names: Sequence[str] = ()) -> Path:
-        """Write one export into the case's output folder; its path."""
-        content = self.publish(export, names)
-        path = self.folder / OUTPUT / f"{'case' if not names else self.find_capture(names[0]).id}{find_suffix(export)}"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-        return path
-
-    def rebuild(self) -> Generator[Added | Reading | Rebuilt, None, None]:
-        """Throw the readings and output away and derive them again from evidence and ledger."""
-        with self._alone():
-            # Not opened first: it may be broken, which is one reason to rebuild.
-            if "readings" in self.__dict__:
-                self.__dict__.pop("readings").close()
-            for path in self.folder.glob(f"{READINGS}*"):
-                path.unlink()
-            if (self.folder / OUTPUT).exists():
-                shutil.rmtree(self.folder / OUTPUT)
-            with ParsingRoom() as room:
-                yield from Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed()
-        yield from self.read()
-        counts = self.readings.count()
-        yield Rebuilt(counts["texts"], counts["readings"], self.readings.find_digest(), self._agrees())
-
-    def _agrees(self) -> bool | None:
-        """Whether the readings are what the ledger recorded for this model."""
-        recorded = list(self._find_read(find_model_name()))
-        if not recorded:
-            return None
-        return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in recorded)
-
-
-def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:
-    """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open."""
-    return verify_case(find_case(start), kept=kept)
