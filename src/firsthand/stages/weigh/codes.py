@@ -79,7 +79,7 @@ def code_column(column: Column) -> Coded:
 def as_array(column: Column) -> NDArray[Any]:
     """Any column as an array of numpy; strings and mixed values stay objects."""
     if isinstance(column, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(column), None, column.astype(object)) if column.mask.any() else column.data
+        return np.asarray(np.ma.filled(column.astype(object), None)) if np.ma.is_masked(column) else column.data
     if isinstance(column, np.ndarray):
         return column
     if hasattr(column, "to_numpy"):
@@ -98,7 +98,8 @@ def as_array(column: Column) -> NDArray[Any]:
 def as_objects(column: Column) -> list[Any]:
     """Any column as a list of plain values."""
     array = as_array(column)
-    return np.datetime_as_string(array).tolist() if array.dtype.kind == "M" else array.tolist()
+    listed: list[Value] = np.datetime_as_string(array).tolist() if array.dtype.kind == "M" else array.tolist()
+    return listed
 
 
 def as_whole_numbers(column: Column) -> NDArray[Any] | None:
@@ -123,9 +124,9 @@ def _code_numbers(array: NDArray[Any]) -> Coded:
         seen = np.zeros(high + 1, bool)
         seen[array] = True
         if seen.all():
-            return Coded(array.astype(np.int32, copy=False), np.arange(high + 1))
+            return Coded(array.astype(np.int32), np.arange(high + 1))
         places = np.cumsum(seen, dtype=np.int32) - 1
-        return Coded(places[array].astype(np.int32, copy=False), np.flatnonzero(seen))
+        return Coded(places[array], np.flatnonzero(seen))
     labels, codes = np.unique(array, return_inverse=True)
     return Coded(codes.astype(np.int32), labels)
 
@@ -190,7 +191,7 @@ def find_places(column: Column, among: Coded) -> Codes:
         low, high = int(among.labels[0]), int(among.labels[-1])
         if high - low == len(among.labels) - 1:
             if low == 0 and len(whole) and whole.min() >= 0 and whole.max() <= high:
-                return whole.astype(np.int32, copy=False)
+                return whole.astype(np.int32)
             inside = (whole >= low) & (whole <= high)
             return np.where(inside, whole - low, -1).astype(np.int32)
         places = np.minimum(np.searchsorted(among.labels, whole), len(among.labels) - 1)

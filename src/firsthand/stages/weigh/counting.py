@@ -13,7 +13,7 @@ Chances = NDArray[np.float64]
 MOST_STEPS = 4_000_000
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def count_origins(start: Places, mass: Chances, loop: Codes, begin: Places, loops: Chances) -> tuple[Any, Any, Any, Any]:
     """Per option: expected number of origins, P(two or more), how many are certain, and which number is likeliest.
 
@@ -38,7 +38,7 @@ def count_origins(start: Places, mass: Chances, loop: Codes, begin: Places, loop
     return expected, two, certain, likeliest
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _count_few(mass: Chances, loop: Codes, begin: Places, loops: Chances) -> tuple[float, int, int]:
     """P(two or more), how many are certain, over how many the rest may spread. Only sums, so nothing cancels."""
     none, one, more, sure, spread = 1.0, 0.0, 0.0, 0, 0
@@ -60,7 +60,7 @@ def _count_few(mass: Chances, loop: Codes, begin: Places, loops: Chances) -> tup
     return min(more, 1.0), sure, spread
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _find_mode(mass: Chances, loop: Codes, begin: Places, loops: Chances, room: Chances) -> int:
     """The likeliest number of origins; of equally likely ones the smaller. `room`: a zero for each number it may be."""
     room[0] = 1.0
@@ -81,7 +81,7 @@ def _find_mode(mass: Chances, loop: Codes, begin: Places, loops: Chances, room: 
     return best + sure
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _add(room: Chances, chances: Chances) -> None:
     """The chances of the sum with one more number, in place."""
     for count in range(len(room) - 1, -1, -1):

@@ -19,7 +19,8 @@ class Dates:
     """A date for each row, -1 where there is none, as the place in a list of dates that are in order.
 
     `low`, `high` (k): the first and the last day, written locally, of each date; `instant` (k): seconds, in the world's time,
-    NaN where no hour is given. `texts` (k): how each was written. Where the column held plain numbers, `instant` has them and the days are 0.
+    NaN where no hour is given. `texts` (k): how each was written.
+    Where the column held plain numbers, `instant` has them and the days are 0.
     """
 
     codes: Codes
@@ -74,7 +75,7 @@ def read_dates(column: Column | None, rows: int) -> tuple[Dates, int]:
 
 def _no_dates(rows: int) -> Dates:
     empty = np.zeros(0, np.int32)
-    return Dates(np.full(rows, -1, np.int32), empty, empty, np.zeros(0))
+    return Dates(np.broadcast_to(np.int32(-1), rows), empty, empty, np.zeros(0))
 
 
 def _as_numbers(column: Column) -> NDArray[np.float64] | None:

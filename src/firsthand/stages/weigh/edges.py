@@ -21,10 +21,12 @@ from firsthand.stages.weigh.codes import (
 )
 from firsthand.stages.weigh.columns import Given
 from firsthand.stages.weigh.dates import Dates
-from firsthand.stages.weigh.kernels import group_edges, merge_edges
+from firsthand.stages.weigh.kernels import EDGE, begin_edges, group_edges, merge_edges
 from firsthand.stages.weigh.nodes import Nodes, Places, Rows
 
 STAGE = "weigh"
+# So many edges at once are held against dates: all of them would take too much memory.
+STRETCH = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +139,7 @@ def _read_chances(given: Given) -> tuple[NDArray[np.float64], list[Concern]]:
     if array.dtype.kind not in "iufb":
         coded = code_column(column)
         array = np.array([*(_read_chance(one) for one in coded.labels.tolist()), np.nan])[coded.codes]
-    chances = array.astype(np.float64, copy=False)
+    chances = np.require(array, np.float64, ["C", "W"])
     bad = ~((chances >= 0) & (chances <= 1))
     if not bad.any():
         return chances, []
@@ -211,40 +213,44 @@ def _append_labels(column: Coded, new: list[str]) -> Coded:
 
 
 def make_edges(links: Links, rows: Rows, nodes: Nodes) -> tuple[Edges, list[Concern]]:
-    """Edges between nodes, child by child; those to a later parent are refused and told."""
-    child, parent = nodes.of_row[links.child], nodes.of_row[links.parent]
-    good = (child >= 0) & (parent >= 0) & (child != parent)
-    if not good.all():
-        child, parent, links = child[good], parent[good], links.keep(good)
-    later, concerns = _find_later(child, parent, nodes, rows)
-    empty = np.zeros(0, np.int32)
-    refused = (child[later], parent[later]) if later is not None else (empty, empty)
-    if later is not None:
-        child, parent, links = child[~later], parent[~later], links.keep(~later)
-    start, parents, kind, p, edge = group_edges(child, parent, links.kind.codes, links.p, len(nodes))
-    merged = merge_edges(start, parents, kind, p, edge)
+    """Edges between nodes, child by child; those to a later parent are refused and told. Overwrites `child` and `parent`."""
+    child = np.take(nodes.of_row, links.child, out=links.child, mode="clip")
+    parent = np.take(nodes.of_row, links.parent, out=links.parent, mode="clip")
+    later = _find_later(child, parent, nodes, rows.dates)
+    start = begin_edges(child, parent, later, len(nodes))
+    records = np.empty(start[-1], EDGE)
+    group_edges(child, parent, links.kind.codes, links.p, later, start, records)
+    merged = merge_edges(start, records)
+    refused = np.flatnonzero(later)
     edges = Edges(
         start=start,
-        parent=parents,
-        p=p,
-        kind=kind,
+        parent=records["parent"],
+        p=records["p"],
+        kind=records["kind"],
         kinds=links.kind.labels,
-        edge=edge if links.edge is None else links.edge[edge],
+        edge=records["edge"] if links.edge is None else links.edge[records["edge"]],
         merged=merged,
-        refused_child=refused[0],
-        refused_parent=refused[1],
+        refused_child=child[refused],
+        refused_parent=parent[refused],
     )
-    return edges, concerns
+    return edges, _tell_later(edges, rows, nodes)
 
 
-def _find_later(child: Codes, parent: Codes, nodes: Nodes, rows: Rows) -> tuple[NDArray[np.bool_] | None, list[Concern]]:
-    dates: Dates = rows.dates
-    if not len(dates.low):
-        return None, []
-    later = dates.is_later(nodes.date[parent], nodes.date[child])
-    if not later.any():
-        return None, []
-    first = np.flatnonzero(later)
-    pairs = sorted((rows.name(int(nodes.row[child[k]])), rows.name(int(nodes.row[parent[k]]))) for k in first[:1000].tolist())
-    told = f"{len(first)} derivations lead to a parent that is later than its child, such as {pairs[0][0]} from {pairs[0][1]}"
-    return later, [Concern(STAGE, "derives", f"{told}; left out")]
+def _find_later(child: Codes, parent: Codes, nodes: Nodes, dates: Dates) -> NDArray[np.bool_]:
+    """Which edges lead to a parent that is surely later."""
+    later = np.zeros(len(child), bool)
+    for low in range(0, len(child) if len(dates.low) else 0, STRETCH):
+        high = low + STRETCH
+        both = (child[low:high] >= 0) & (parent[low:high] >= 0)
+        later[low:high] = both & dates.is_later(nodes.date[parent[low:high]], nodes.date[child[low:high]])
+    return later
+
+
+def _tell_later(edges: Edges, rows: Rows, nodes: Nodes) -> list[Concern]:
+    count = len(edges.refused_child)
+    if not count:
+        return []
+    pairs = zip(edges.refused_child[:1000].tolist(), edges.refused_parent[:1000].tolist(), strict=True)
+    first = min((rows.name(int(nodes.row[child])), rows.name(int(nodes.row[parent]))) for child, parent in pairs)
+    told = "1 derivation leads" if count == 1 else f"{count} derivations lead"
+    return [Concern(STAGE, "derives", f"{told} to a parent that is later, such as {first[0]} from {first[1]}; left out")]

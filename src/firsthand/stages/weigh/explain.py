@@ -17,7 +17,7 @@ NEARLY = 0.995
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """One step of a chain: taken from the voice `parent`, with probability `p`, as `evidence` shows. `parent` is a `Step`'s id."""
+    """One step of a chain: taken from the voice `parent`, a step's id, with probability `p`, as `evidence` shows."""
 
     parent: str
     label: str
@@ -27,7 +27,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Heard:
     """One voice behind a claim: its own mass, the reports that print it, and whom it may have it from, the likeliest first.
 
     `loop` names the others of a circle it stands in. `is_unseen`: a parent that is not among the assertions.
@@ -44,8 +44,8 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """The likeliest way from a voice that nobody leans on to an origin: ids and labels, and the probability of all its steps."""
+class Route:
+    """The likeliest way from a voice that nobody leans on to an origin, and the probability of all its steps."""
 
     ids: tuple[str, ...]
     labels: tuple[str, ...]
@@ -53,13 +53,13 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class ExplainedOrigin:
     """One who is likely an origin, with the ways that lead to it."""
 
     id: str
     label: str
     mass: float
-    paths: tuple[Path, ...]
+    paths: tuple[Route, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,8 @@ class Explanation:
     p_two: float
     certain: int
     chances: tuple[float, ...]
-    origins: tuple[Origin, ...]
-    steps: tuple[Step, ...]
+    origins: tuple[ExplainedOrigin, ...]
+    steps: tuple[Heard, ...]
     tops: tuple[str, ...]
 
 
@@ -85,7 +85,7 @@ def explain(weighed: Weighed, claim: Value, value: Value | None = None) -> Expla
     """Who stands behind a claim, or behind one of its values. Raises `WeighError` where it is not there."""
     option = weighed.find_option(claim, value)
     nodes = _find_voices(weighed, option)
-    steps = tuple(_make_step(weighed, node) for node in nodes)
+    steps = tuple(_make_heard(weighed, node) for node in nodes)
     leant_on = {taken.parent for step in steps for taken in step.taken}
     tops = tuple(step.id for step in steps if step.id not in leant_on) or tuple(step.id for step in steps)
     row = {name: weighed.origins[name][option] for name in weighed.origins}
@@ -124,13 +124,13 @@ def _find_voices(weighed: Weighed, option: int) -> list[int]:
     return sorted(found, key=lambda node: (date[node] < 0, int(date[node]), node))
 
 
-def _make_step(weighed: Weighed, node: int) -> Step:
+def _make_heard(weighed: Weighed, node: int) -> Heard:
     rows, nodes = weighed.rows, weighed.nodes
     row = int(nodes.row[node])
     circle = next((loop for loop in weighed.loops.members if node in loop), ())
     low, high = int(weighed.edges.start[node]), int(weighed.edges.start[node + 1])
     taken = [_make_taken(weighed, edge) for edge in range(low, high)]
-    return Step(
+    return Heard(
         id=rows.identify(row),
         label=rows.name(row),
         mass=float(weighed.mass[node]),
@@ -162,13 +162,13 @@ def _find_reports(weighed: Weighed, nodes: Nodes, node: int) -> tuple[str, ...]:
     return tuple(spell_value(weighed.rows.report.find(int(code))) for code in codes if code >= 0)
 
 
-def _make_origin(steps: dict[str, Step], id: str, tops: tuple[str, ...]) -> Origin:  # noqa: A002 # what it is called everywhere
+def _make_origin(steps: dict[str, Heard], id: str, tops: tuple[str, ...]) -> ExplainedOrigin:  # noqa: A002 # what it is called everywhere
     paths = [path for top in tops if (path := _find_path(steps, top, id)) is not None]
     paths.sort(key=lambda path: (-path.p, path.labels))
-    return Origin(id=id, label=steps[id].label, mass=steps[id].mass, paths=tuple(paths[:MOST_PATHS]))
+    return ExplainedOrigin(id=id, label=steps[id].label, mass=steps[id].mass, paths=tuple(paths[:MOST_PATHS]))
 
 
-def _find_path(steps: dict[str, Step], top: str, origin: str) -> Path | None:
+def _find_path(steps: dict[str, Heard], top: str, origin: str) -> Route | None:
     """The likeliest way from a voice up to an origin (Dijkstra 1959), None where there is none."""
     best: dict[str, tuple[float, tuple[str, ...]]] = {top: (1.0, (top,))}
     done: set[str] = set()
@@ -177,7 +177,7 @@ def _find_path(steps: dict[str, Step], top: str, origin: str) -> Path | None:
         at = ids[-1]
         done.add(at)
         if at == origin:
-            return Path(ids=ids, labels=tuple(steps[one].label for one in ids), p=-p)
+            return Route(ids=ids, labels=tuple(steps[one].label for one in ids), p=-p)
         for taken in steps[at].taken:
             reached = -p * taken.p
             if taken.parent not in done and reached > best.get(taken.parent, (0.0, ()))[0]:
@@ -209,7 +209,7 @@ def _tell(told: Explanation) -> Iterator[str]:
     named = {origin.id for origin in told.origins}
     for step in by_id.values():
         if step.loop and step.id in named:
-            yield f"{step.label} stands in a circle with {_join(step.loop)}: together they are one origin where no other is found"
+            yield f"{step.label} stands in a circle with {_join(step.loop)}: where no other is found, all are one origin"
     open_ones = [step for step in told.steps if step.id not in named and 0.0 < step.mass < 1.0 and step.mass >= 1.0 - HALF]
     for step in open_ones:
         yield f"{step.label} may be another: its own mass is {step.mass:.2f}"
@@ -225,7 +225,7 @@ def _tell_two(told: Explanation) -> str:
     return f"at least two with probability {told.p_two:.2f}" if told.p_two >= 1 - NEARLY else "at least two is hardly possible"
 
 
-def _tell_origin(origin: Origin) -> str:
+def _tell_origin(origin: ExplainedOrigin) -> str:
     sure = "" if origin.mass >= 1.0 else f" (own mass {origin.mass:.2f})"
     further = [path for path in origin.paths if len(path.labels) > 1]
     if not further:

@@ -13,15 +13,21 @@ from numpy.typing import NDArray
 Codes = NDArray[np.int32]
 Places = NDArray[np.int64]
 Chances = NDArray[np.float64]
+Records = NDArray[np.void]
+# One edge: with which probability, from whom, why, and its row in the table of derivations.
+EDGE = np.dtype([("p", np.float64), ("parent", np.int32), ("kind", np.int32), ("edge", np.int32)], align=True)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
-def order_rows(option: Codes, source: Codes, options: int) -> Codes:
-    """Rows by option, then by source, else as they came. Rows of options below 0 are left out."""
+@njit(cache=True)
+def order_rows(option: Codes, source: Codes, options: int) -> tuple[Any, Any, bool]:
+    """Rows by option, then by source, else as they came; where each option begins (o + 1); whether a source says one twice.
+
+    Rows of options below 0 are left out.
+    """
     start = np.zeros(options + 2, np.int64)
     for row in range(len(option)):
-        start[option[row] + 2] += 1
-    start[1] = 0
+        if option[row] >= 0:
+            start[option[row] + 2] += 1
     for place in range(2, options + 2):
         start[place] += start[place - 1]
     order = np.empty(start[options + 1], np.int32)
@@ -29,17 +35,41 @@ def order_rows(option: Codes, source: Codes, options: int) -> Codes:
         if option[row] >= 0:
             order[start[option[row] + 1]] = row
             start[option[row] + 1] += 1
-    low = 0
+    repeats = False
     for place in range(options):
-        high = start[place + 1]
-        _sort_by(order, low, high, source)
-        low = high
-    return order
+        _sort_by(order, start[place], start[place + 1], source)
+        for at in range(start[place] + 1, start[place + 1]):
+            repeats |= source[order[at]] == source[order[at - 1]]
+    return order, start[:-1], repeats
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
+def number_nodes(order: Codes, begin: Places, source: Codes, apart: bool) -> tuple[Any, Any, Any, Any]:
+    """For each row its node, -1 for none; for each node its first row and its option; where each option's nodes begin (o + 1).
+
+    Rows in `order`, option by option; those of one source are one node unless they are to be kept `apart`.
+    """
+    of_row = np.full(len(source), -1, np.int32)
+    first, option = np.empty(len(order), np.int32), np.empty(len(order), np.int32)
+    start = np.zeros(len(begin), np.int64)
+    node = -1
+    for place in range(len(begin) - 1):
+        start[place] = node + 1
+        before = -1
+        for at in range(begin[place], begin[place + 1]):
+            row = order[at]
+            if apart or source[row] != before:
+                node += 1
+                first[node], option[node] = row, place
+            before = source[row]
+            of_row[row] = node
+    start[-1] = node + 1
+    return of_row, first[: node + 1], option[: node + 1], start
+
+
+@njit(cache=True)
 def _sort_by(order: Codes, low: int, high: int, key: Codes) -> None:
-    """Sort `order[low:high]` by `key`, equal ones by themselves; in place (Shell 1959, Knuth's gaps)."""
+    """Sort `order[low:high]` by `key`, equal ones by themselves; in place (Shell 1959, with Knuth's gaps)."""
     gap = 1
     while gap < (high - low) // 3:
         gap = 3 * gap + 1
@@ -56,25 +86,36 @@ def _sort_by(order: Codes, low: int, high: int, key: Codes) -> None:
         gap //= 3
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
-def group_edges(child: Codes, parent: Codes, kind: Codes, p: Chances, nodes: int) -> tuple[Any, Any, Any, Any, Any]:
-    """Where the edges of each child begin (nodes + 1), and the parent, kind, p and number of each edge, child by child."""
-    start = np.zeros(nodes + 2, np.int64)
+@njit(cache=True)
+def begin_edges(child: Codes, parent: Codes, barred: NDArray[np.bool_], nodes: int) -> Places:
+    """Where the edges of each child begin (nodes + 1). Barred edges, those without an end and those to oneself are left out."""
+    start = np.zeros(nodes + 1, np.int64)
     for edge in range(len(child)):
-        start[child[edge] + 2] += 1
-    for node in range(2, nodes + 2):
+        if child[edge] >= 0 and parent[edge] >= 0 and child[edge] != parent[edge] and not barred[edge]:
+            start[child[edge] + 1] += 1
+    for node in range(1, nodes + 1):
         start[node] += start[node - 1]
-    parents, kinds = np.empty(len(child), np.int32), np.empty(len(child), np.int32)
-    chances, edges = np.empty(len(child), np.float64), np.empty(len(child), np.int32)
+    return start
+
+
+@njit(cache=True)
+def group_edges(
+    child: Codes, parent: Codes, kind: Codes, p: Chances, barred: NDArray[np.bool_], start: Places, records: Records
+) -> None:
+    """Put the edges that `begin_edges` counts into `records`, child by child: one record each, as four arrays take longer."""
+    at = start[:-1].copy()
     for edge in range(len(child)):
-        at = start[child[edge] + 1]
-        start[child[edge] + 1] += 1
-        parents[at], kinds[at], chances[at], edges[at] = parent[edge], kind[edge], p[edge], edge
-    return start[:-1], parents, kinds, chances, edges
+        if child[edge] >= 0 and parent[edge] >= 0 and child[edge] != parent[edge] and not barred[edge]:
+            place = at[child[edge]]
+            at[child[edge]] += 1
+            records[place].p = p[edge]
+            records[place].parent = parent[edge]
+            records[place].kind = kind[edge]
+            records[place].edge = edge
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
-def merge_edges(start: Places, parent: Codes, kind: Codes, p: Chances, edge: Codes) -> Chances:
+@njit(cache=True)
+def merge_edges(start: Places, records: Records) -> Chances:
     """Per child the chance that none of its edges holds, (n). Sorts each child's edges in place, by parent, kind, falling p.
 
     Edges of the same pair and kind are one fact told twice: the strongest counts. All others are combined by noisy-OR.
@@ -87,28 +128,29 @@ def merge_edges(start: Places, parent: Codes, kind: Codes, p: Chances, edge: Cod
             gap = 3 * gap + 1
         while gap > 0 and high - low > 1:
             for at in range(low + gap, high):
-                a, b, c, d = parent[at], kind[at], p[at], edge[at]
+                a, b, c, d = records[at].parent, records[at].kind, records[at].p, records[at].edge
                 to = at
-                while to - gap >= low and _is_after(parent[to - gap], kind[to - gap], p[to - gap], a, b, c):
-                    x = to - gap
-                    parent[to], kind[to], p[to], edge[to] = parent[x], kind[x], p[x], edge[x]
-                    to = x
-                parent[to], kind[to], p[to], edge[to] = a, b, c, d
+                while to - gap >= low and _is_after(
+                    records[to - gap].parent, records[to - gap].kind, records[to - gap].p, a, b, c
+                ):
+                    records[to] = records[to - gap]
+                    to -= gap
+                records[to].parent, records[to].kind, records[to].p, records[to].edge = a, b, c, d
             gap //= 3
         for at in range(low, high):
-            if at == low or parent[at] != parent[at - 1] or kind[at] != kind[at - 1]:
-                mass[node] *= 1.0 - p[at]
+            if at == low or records[at].parent != records[at - 1].parent or records[at].kind != records[at - 1].kind:
+                mass[node] *= 1.0 - records[at].p
     return mass
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _is_after(parent: int, kind: int, p: float, other: int, other_kind: int, other_p: float) -> bool:
     if parent != other:
         return parent > other
     return kind > other_kind or (kind == other_kind and p < other_p)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def find_unpeeled(start: Places, parent: Codes, p: Chances) -> NDArray[np.bool_]:
     """Nodes (n) that stand in a loop, or that somebody in one leans on: what is left when those nobody leans on are peeled."""
     nodes = len(start) - 1
@@ -134,7 +176,7 @@ def find_unpeeled(start: Places, parent: Codes, p: Chances) -> NDArray[np.bool_]
     return left
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def count_crossings(start: Places, parent: Codes, option: Codes, claim: Codes) -> int:
     """How many edges lead from one claim to another."""
     count = 0

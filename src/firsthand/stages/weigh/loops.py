@@ -48,7 +48,8 @@ def weigh_loops(edges: Edges, nodes: Nodes) -> tuple[Chances, Loops]:
     """The own mass of each node: what edges leave of it, mended where nodes stand in a loop."""
     mass = edges.merged.copy()
     loop = np.full(len(nodes), -1, np.int32)
-    begin, chances, members, large = [0], [np.zeros(0)], [], 0
+    begin, chances, large = [0], [np.zeros(0)], 0
+    members: list[tuple[int, ...]] = []
     every = find_loops(edges, nodes)
     work = min(WORK, ALL_WORK // (len(every) or 1))
     for found in every:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from firsthand.stages.weigh.codes import Coded, Codes
 from firsthand.stages.weigh.dates import Dates
-from firsthand.stages.weigh.kernels import order_rows
+from firsthand.stages.weigh.kernels import number_nodes, order_rows
 
 Places = NDArray[np.int64]
 
@@ -50,6 +50,7 @@ class Nodes:
     Nodes ascend by option, then by source. `of_row` (rows): the node of each row, -1 where the row is no assertion. `row` (n):
     the earliest row of each node. `start` (o + 1): the nodes of option k are `start[k]:start[k + 1]`. `claim`, `value` (o): the
     codes of each option. `date` (n): the place of the earliest date of each node, -1 for none.
+    `rows` (o): how many rows say each option.
     """
 
     of_row: Codes
@@ -60,6 +61,7 @@ class Nodes:
     claim: Codes
     value: Codes
     date: Codes
+    rows: Codes
 
     def __len__(self) -> int:
         return len(self.row)
@@ -69,28 +71,31 @@ def make_nodes(rows: Rows, *, count_repeats: bool = False) -> Nodes:
     """One node for each source and option, or for each row where repeats count."""
     good = np.flatnonzero((rows.source.codes >= 0) & (rows.claim.codes >= 0))
     option, claim, value = _number_options(rows, good)
-    places = order_rows(option, rows.source.codes, len(claim))
-    fresh = np.ones(len(places), bool)
-    fresh[1:] = np.diff(option[places]) != 0
-    fresh[1:] |= np.diff(rows.source.codes[places]) != 0
-    if not fresh.all():
-        _put_earliest_first(places, fresh, rows)
-        if count_repeats:
-            fresh[:] = True
-    of_row = np.full(len(rows), -1, np.int32)
-    of_row[places] = np.cumsum(fresh, dtype=np.int32) - 1
-    first = places[fresh].astype(np.int32)
-    node_option = option[first]
+    order, begin, repeats = order_rows(option, rows.source.codes, len(claim))
+    if repeats:
+        _put_earliest_first(order, option, rows)
+    of_row, first, option, start = number_nodes(order, begin, rows.source.codes, count_repeats)
     return Nodes(
         of_row=of_row,
         row=first,
         source=rows.source.codes[first],
-        option=node_option,
-        start=np.searchsorted(node_option, np.arange(len(claim) + 1, dtype=np.int32)).astype(np.int64),
+        option=option,
+        start=start,
         claim=claim,
         value=value,
         date=rows.dates.codes[first],
+        rows=_count_rows(order, begin, rows),
     )
+
+
+def _count_rows(order: Codes, begin: Places, rows: Rows) -> Codes:
+    """How many rows say each option; those of unseen parents are nobody's words."""
+    counts: Codes = np.diff(begin).astype(np.int32)
+    if len(rows) > rows.seen:
+        unseen = np.flatnonzero(order >= rows.seen)
+        less = np.bincount(np.searchsorted(begin, unseen, side="right") - 1, minlength=len(counts))
+        counts = np.subtract(counts, less, dtype=np.int32)
+    return counts
 
 
 def _number_options(rows: Rows, good: Places) -> tuple[Codes, Codes, Codes]:
@@ -130,15 +135,17 @@ def _drop_unused(claim: Codes, claims: int) -> tuple[Codes, Codes, Codes]:
     return codes, used, np.zeros(len(used), np.int32)
 
 
-def _put_earliest_first(places: Places, fresh: NDArray[np.bool_], rows: Rows) -> None:
-    """Among the rows of one node: by date (unknown ones last), by id, by report. Changes `places`."""
-    again = ~fresh
+def _put_earliest_first(order: Codes, option: Codes, rows: Rows) -> None:
+    """Among rows of one source and option: by date (unknown ones last), by id, by report. Changes `order`."""
+    source = rows.source.codes
+    again = np.zeros(len(order), bool)
+    again[1:] = (option[order[1:]] == option[order[:-1]]) & (source[order[1:]] == source[order[:-1]])
     member = again.copy()
     member[:-1] |= again[1:]
     chosen = np.flatnonzero(member)
-    mine = places[chosen]
-    group = np.cumsum(fresh)[chosen]
+    mine = order[chosen]
+    group = np.cumsum(~again[chosen])
     keys: list[NDArray[Any]] = [mine]
     keys += [column.codes[mine] for column in (rows.report, rows.id) if column is not None]
     date = rows.dates.codes[mine]
-    places[chosen] = mine[np.lexsort([*keys, np.where(date < 0, np.iinfo(np.int32).max, date), group])]
+    order[chosen] = mine[np.lexsort([*keys, np.where(date < 0, np.iinfo(np.int32).max, date), group])]

@@ -12,7 +12,7 @@ Chances = NDArray[np.float64]
 GOLDEN = 0x9E3779B97F4A7C15
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _draw(turn: int) -> float:
     """A number in [0, 1) from a count, the same everywhere (SplitMix64: Steele, Lea and Flood 2014)."""
     z = np.uint64(turn) * np.uint64(GOLDEN)
@@ -22,7 +22,7 @@ def _draw(turn: int) -> float:
     return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def solve_loop(stays: Chances, child: Places, parent: Places, p: Chances, rounds: int, exact: bool) -> tuple[Any, Any]:
     """The chance of each member to be an origin, or the earliest of a circle that is one; the chances of 0, 1, 2 ... origins.
 
@@ -53,7 +53,7 @@ def solve_loop(stays: Chances, child: Places, parent: Places, p: Chances, rounds
     return first, histogram
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _find_reach(holds: NDArray[np.bool_], child: Places, parent: Places, reach: Places) -> int:
     """Whom each member has it from, near or far, as bits in `reach`, itself among them; and who has it from outside."""
     leaving = 0
@@ -71,7 +71,7 @@ def _find_reach(holds: NDArray[np.bool_], child: Places, parent: Places, reach: 
     return leaving
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _is_first(node: int, reach: Places, leaving: int) -> bool:
     """Whether a member has it from nobody, or is the earliest of a circle that has it from nobody else."""
     mine = reach[node]

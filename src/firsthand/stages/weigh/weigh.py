@@ -31,10 +31,10 @@ class Weighed:
     """What weighing found. Tables come row by row in an order of their own, whatever that of the rows given.
 
     `origins`: for each claim and value how many reports, sources, assertions; `expected_origins`, the sum of own mass;
-    `p_two`, the probability of two or more; `certain`, how many there are at least, whatever derivations hold; `likeliest`, the
-    number that is likeliest. `assertions`: for each row given (unseen parents behind them) its `own_mass`. `posterior`: for each
-    claim and value the `vote` by own mass and the `belief` of the method asked for. `sources`: each source's `trust`, NaN where
-    none was asked for. `concerns`: what was left out, and why.
+    `p_two`, the probability of two or more; `certain`, how many there are at least, whatever derivations hold; `likeliest`,
+    the number that is likeliest. `assertions`: for each row given (unseen parents behind them) its `own_mass`. `posterior`:
+    for each claim and value the `vote` by own mass and the `belief` of the method asked for. `sources`: each source's `trust`,
+    NaN where none was asked for. `concerns`: what was left out, and why.
     """
 
     origins: Columns
@@ -237,26 +237,18 @@ def _count(rows: Rows, nodes: Nodes, mass: NDArray[np.float64], loops: Loops) ->
     expected, two, certain, likeliest = count_origins(nodes.start, mass, loops.loop, loops.begin, loops.chances)
     voices = np.diff(nodes.start).astype(np.int32)
     options = len(voices)
-    is_single = len(nodes) == len(rows) and rows.seen == len(rows)
-    assertions = voices if is_single else _count_rows(rows, nodes, options)
     columns: dict[str, NDArray[Any] | Coded] = {
         "claim": Coded(nodes.claim, rows.claim.labels),
         "value": Coded(nodes.value, rows.value.labels),
-        "reports": assertions if rows.report is None else _count_reports(rows, nodes, options),
+        "reports": nodes.rows if rows.report is None else _count_reports(rows, nodes, options),
         "sources": voices,
-        "assertions": assertions,
+        "assertions": nodes.rows,
         "expected_origins": expected,
         "p_two": two,
         "certain": certain,
         "likeliest": likeliest,
     }
     return Columns(columns, options)
-
-
-def _count_rows(rows: Rows, nodes: Nodes, options: int) -> NDArray[np.int32]:
-    """How many rows say each option; those of unseen parents are nobody's words."""
-    node = nodes.of_row[: rows.seen]
-    return np.bincount(nodes.option[node[node >= 0]], minlength=options).astype(np.int32)
 
 
 def _count_reports(rows: Rows, nodes: Nodes, options: int) -> NDArray[np.int32]:
