@@ -36,7 +36,8 @@ def make_cases(path: Path, *, seed: int = SEED, most: int = 400) -> Iterator[Mad
         reports.append(Report(id=name, text=row["text"], outlet=row["doc"].split("_")[0], published=f"2031-01-{1 + place % 20:02}", language="en"))
         if dice.random() < COPIED and len(row["text"].split()) > 80:
             kind = dice.choice(("verbatim", "edited", "edited", "embedded", "cut"))
-            other = texts[dice.randrange(len(texts))]["text"]
+            # The host of three sentences is no report of the case.
+            other = texts[most + dice.randrange(len(texts) - most)]["text"] if len(texts) > most else row["text"]
             text = make_copy(row["text"], other, kind, pool, dice)
             copy = Report(id=f"{name}-copy", text=text, outlet=f"copier{place % 30}", published=f"2031-02-{1 + place % 20:02}", language="en")
             reports.append(copy)

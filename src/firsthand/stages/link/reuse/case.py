@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from firsthand.model.report import Report
 from firsthand.stages.link.reuse.citing import Mention, find_mentions, is_same_outlet, squash
 from firsthand.stages.link.reuse.direction import Signs
-from firsthand.stages.link.reuse.facts import Facts, count_texts, find_facts, index_stems
+from firsthand.stages.link.reuse.facts import Facts, find_facts, index_stems, mark_words, weigh_stems
 from firsthand.stages.link.reuse.pairs import (
     SMALL_CASE,
-    Pairs,
     join_pairs,
     pair_all,
     pair_cited,
@@ -29,7 +28,9 @@ class ReadyCase:
         raw = cut_words([report.text for report in self.reports])
         self.words: Words = raw.keep(mark_content(self.reports, raw))
         self.mentions = find_mentions(self.reports, raw, citations)
-        self.counts = count_texts(index_stems(self.words)[0])
+        self.marks = mark_words(self.words)
+        self.stems = index_stems(self.words, self.marks)
+        self.weights = weigh_stems(self.stems[0], len(self))
         self._facts: dict[int, Facts] = {}
         self._outlets = self._group_outlets()
         # For each report, the reports of outlets that it names: True where a credit line does.
@@ -41,7 +42,7 @@ class ReadyCase:
     def facts(self, place: int) -> Facts:
         """What a report tells."""
         if place not in self._facts:
-            self._facts[place] = find_facts(self.reports[place], self.words, place)
+            self._facts[place] = find_facts(self.reports[place], self.words, self.marks, place)
         return self._facts[place]
 
     def name(self, place: int) -> str:
@@ -49,14 +50,17 @@ class ReadyCase:
         report = self.reports[place]
         return f"{report.outlet} ({report.id})" if report.outlet else report.id
 
-    def pairs(self) -> Pairs:
-        """The pairs worth comparing."""
+    def pairs(self) -> list[tuple[int, int, bool]]:
+        """The pairs worth comparing, and whether they may share text, too."""
         if len(self) <= SMALL_CASE:
-            return pair_all(len(self))
+            return [(left, right, True) for left, right in pair_all(len(self)).tolist()]
         languages = {report.language for report in self.reports}
         facts = [self.facts(place) for place in range(len(self))] if len(languages) > 1 or None in languages else []
         cited = [(place, other) for place, named in enumerate(self.cited) for other in named]
-        return join_pairs([pair_texts(self.words), pair_retold(self.words), pair_translated(facts), pair_cited(cited)])
+        near = pair_texts(self.words)
+        known = set(map(tuple, near.tolist()))
+        pairs = join_pairs([near, pair_retold(*self.stems, len(self)), pair_translated(facts), pair_cited(cited)])
+        return [(left, right, (left, right) in known) for left, right in pairs.tolist()]
 
     def signs(self, left: int, right: int) -> Signs:
         """What citations and dates say of two reports."""

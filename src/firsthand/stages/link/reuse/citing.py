@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from firsthand.model.report import Report
 from firsthand.model.span import Span, make_span
+from firsthand.stages.link.reuse.facts import is_in
 from firsthand.stages.link.reuse.lexicon import citing_words, leading_words
 from firsthand.stages.link.reuse.words import Words, cut_words
 
@@ -20,6 +21,8 @@ REACH = 2
 SAME_NAME = 88
 # A part of a name stands for the whole if it has so many letters.
 PART_CHARS = 6
+# A notice stands within so many characters of the end of a line.
+NOTICE_CHARS = 240
 # Credits stand in so many lines at either end.
 EDGE_LINES = 4
 
@@ -65,7 +68,8 @@ def _find_credits(text: str) -> Iterator[Mention]:
     for place, line in enumerate(lines):
         if EDGE_LINES <= place < len(lines) - EDGE_LINES:
             continue
-        patterns = [_NOTICE.search(text[line.start() : line.end()])]
+        low = max(0, len(line[0]) - NOTICE_CHARS) if place >= EDGE_LINES else 0
+        patterns = [_NOTICE.search(line[0], low, low + NOTICE_CHARS)]
         if place < EDGE_LINES:
             patterns.append(_DATELINE.match(line[0]))
         if place >= len(lines) - EDGE_LINES:
@@ -87,9 +91,9 @@ def _find_names(reports: Sequence[Report], words: Words) -> Iterator[tuple[int, 
         hashes = cut.word[cut.first[place] : cut.first[place + 1]].tolist()
         if hashes:
             spellings[hashes[0]].append((name, hashes))
-    cued = set(words.sentence[np.isin(words.word, citing_words())].tolist())
-    leading = np.isin(words.word, leading_words())
-    for spot in np.flatnonzero(np.isin(words.word, np.array(sorted(spellings), np.uint64))).tolist():
+    cued = set(words.sentence[is_in(words.word, citing_words())].tolist())
+    leading = is_in(words.word, leading_words())
+    for spot in np.flatnonzero(is_in(words.word, np.array(sorted(spellings), np.uint64))).tolist():
         place = int(np.searchsorted(words.first, spot, side="right")) - 1
         low, high = int(words.first[place]), int(words.first[place + 1])
         near = int(words.sentence[spot]) in cued or bool(leading[max(low, spot - REACH) : spot].any())

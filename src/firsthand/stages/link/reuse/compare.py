@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from firsthand.model.relation import RelationKind
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.direction import Signs, find_direction, is_told, trust
-from firsthand.stages.link.reuse.likeness import Features, Wording, compare_anchors, compare_telling, compare_wording
+from firsthand.stages.link.reuse.likeness import NOTHING_SHARED, Features, Wording, compare_anchors, compare_telling, compare_wording
 from firsthand.stages.link.reuse.weights import ANCHORS, TELLING, WORDING, judge
 
-# Passages with fewer changed words than this are printed as they were.
-VERBATIM = 0.965
+# Where an editor was at work the runs between two changes are shorter than this on average.
+VERBATIM_WORDS = 25
 # A report that cites another tells of the same matter if so much of its rarer words or names is the other's.
-SAME_MATTER = 0.12
+SAME_MATTER = 0.2
 # A citation shows that something was taken, not that all was.
 CITED = 0.75
 # A parent that was published later cannot be one, unless the date is of a later edition.
@@ -54,13 +54,17 @@ class Link:
         return self.copied * trust(self.total) * (TOO_LATE if self.signs.later < 0 else 1.0)
 
 
-def compare_reports(case: ReadyCase, left: int, right: int, least: float) -> Link | None:
-    """The link between two reports, None where it is less probable than `least`."""
-    wording = compare_wording(case.words, left, right)
+def compare_reports(case: ReadyCase, pair: tuple[int, int], least: float, *, may_share: bool) -> Link | None:
+    """The link between two reports, None where it is less probable than `least`; `may_share` where they may share text."""
+    left, right = pair
+    wording = compare_wording(case.words, left, right) if may_share else NOTHING_SHARED
     signs = case.signs(left, right)
-    copied, kind, features = judge(wording.features, WORDING), _name_wording(wording), wording.features
+    features = _add_outlet(case, left, right, wording)
+    copied, kind = judge(features, WORDING), _name_wording(wording)
     if copied < least:
-        copied, kind, features = _compare_telling(case, left, right, signs, wording)
+        features, languages = _compare_telling(case, left, right, signs)
+        copied = judge(features, TELLING if languages == 1 else ANCHORS)
+        kind = RelationKind.PARAPHRASED if languages == 1 else RelationKind.TRANSLATED
     if copied < least:
         return _link_citation(case, (left, right), signs, wording, features)
     is_wording = kind in {RelationKind.VERBATIM, RelationKind.EDITED}
@@ -72,22 +76,32 @@ def compare_reports(case: ReadyCase, left: int, right: int, least: float) -> Lin
     ))  # fmt: skip
 
 
+def compare_features(case: ReadyCase, left: int, right: int) -> tuple[Features, Features, int]:
+    """The figures of wording and of telling that a pair is judged by, and in how many languages the two are."""
+    wording = compare_wording(case.words, left, right)
+    told, languages = _compare_telling(case, left, right, case.signs(left, right))
+    return _add_outlet(case, left, right, wording), told, languages
+
+
+def _add_outlet(case: ReadyCase, left: int, right: int, wording: Wording) -> Features:
+    """Within one outlet, background returns from report to report; it has to be more than that."""
+    mine, theirs = case.reports[left].outlet, case.reports[right].outlet
+    return (*wording.features, ("another outlet", float(mine is None or mine != theirs)))
+
+
 def _name_wording(wording: Wording) -> RelationKind:
-    return RelationKind.VERBATIM if wording.same >= VERBATIM else RelationKind.EDITED
+    count = len(wording.runs)
+    is_whole = count == 1 or (count > 0 and int(wording.runs[:, 2].sum()) >= VERBATIM_WORDS * count)
+    return RelationKind.VERBATIM if is_whole else RelationKind.EDITED
 
 
-def _compare_telling(
-    case: ReadyCase, left: int, right: int, signs: Signs, wording: Wording
-) -> tuple[float, RelationKind, Features]:
+def _compare_telling(case: ReadyCase, left: int, right: int, signs: Signs) -> tuple[Features, int]:
     """What is left where the words differ: the same in another language, or told anew."""
     mine, theirs = case.facts(left), case.facts(right)
     cites = (("cites", float(signs.cites or signs.credits or signs.cited or signs.credited)),)
     if mine.language != theirs.language:
-        features = (*cites, *compare_anchors(mine, theirs))
-        return judge(features, ANCHORS), RelationKind.TRANSLATED, features
-    told = compare_telling(mine, theirs, case.counts, len(case))
-    features = (*cites, ("share of the shorter", max(wording.left, wording.right)), *told)
-    return judge(features, TELLING), RelationKind.PARAPHRASED, features
+        return (*cites, *compare_anchors(mine, theirs)), 2
+    return (*cites, *compare_telling(mine, theirs, case.weights)), 1
 
 
 def _link_citation(
@@ -102,7 +116,7 @@ def _link_citation(
     total, why = find_direction(signs, None, (case.name(pair[0]), case.name(pair[1])))
     return _turn(case, Link(
         child=pair[0], parent=pair[1], kind=RelationKind.CITES, copied=CITED, total=total, why=tuple(why),
-        features=features, strength=0.0, wording=wording, signs=signs,
+        features=features, strength=matter, wording=wording, signs=signs,
     ))  # fmt: skip
 
 

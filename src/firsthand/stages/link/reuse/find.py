@@ -13,7 +13,7 @@ from firsthand.stages.link.reuse.compare import Link, compare_reports
 from firsthand.stages.link.reuse.pairs import pair_texts
 from firsthand.stages.link.reuse.show import show_credit, show_link, show_shared
 from firsthand.stages.link.reuse.sketch import estimate_jaccard, sketch
-from firsthand.stages.link.reuse.trees import part_links
+from firsthand.stages.link.reuse.trees import drop_citations, part_links
 from firsthand.stages.link.reuse.words import cut_words
 
 # Less probable copies are not told.
@@ -54,13 +54,15 @@ def find_reuse(
     if twice:
         raise LinkError(f"more than one report has the id {twice[0]!r}", remedy="Give each report an id of its own")
     case = ReadyCase(reports, citations)
-    links = [link for a, b in case.pairs().tolist() if (link := compare_reports(case, a, b, least)) is not None]
+    compared = (compare_reports(case, (a, b), least, may_share=may_share) for a, b, may_share in case.pairs())
+    links = [link for link in compared if link is not None]
     return tuple(sorted(_show_all(case, links, least), key=lambda one: (one.left, one.right, one.kind)))
 
 
 def _show_all(case: ReadyCase, links: Sequence[Link], least: float) -> Iterator[Relation]:
     unseen = [{squash(mention.name): mention for mention in case.unseen(place)} for place in range(len(case))]
-    kept, left = part_links([link for link in links if link.p >= least])
+    outlets = [report.outlet for report in case.reports]
+    kept, left = part_links(drop_citations([link for link in links if link.p >= least], outlets))
     for link in kept:
         names = [one.name for key, one in unseen[link.child].items() if one.is_credit and _is_foreign(link)]
         if names and link.kind is not RelationKind.CITES:

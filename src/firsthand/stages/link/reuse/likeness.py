@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log, log2
+from math import log2
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -15,8 +15,8 @@ from firsthand.stages.link.reuse.words import QUOTED, Words
 
 # A shared passage with fewer words outside quotations is a turn of phrase.
 PASSAGE_WORDS = 6
-# A case of few reports says little of how rare a word is.
-LEAST_REPORTS = 20
+# Two reports that tell less of the same than this are not looked at any closer.
+NEXT_TO_NOTHING = 0.12
 # Shorter keys of names have to be equal.
 FUZZY_CHARS = 3
 
@@ -53,6 +53,9 @@ class Wording:
         )
 
 
+NOTHING_SHARED = Wording(0, 0, 0, 0.0, 0.0, 1.0, 0.0, 0.0, np.zeros((0, 3), np.int64))
+
+
 def compare_wording(words: Words, left: int, right: int) -> Wording:
     """What texts `left` and `right` share word for word."""
     mine, theirs = (slice(int(words.first[place]), int(words.first[place + 1])) for place in (left, right))
@@ -82,18 +85,15 @@ def compare_wording(words: Words, left: int, right: int) -> Wording:
     )
 
 
-def compare_telling(left: Facts, right: Facts, counts: Mapping[int, int], reports: int) -> Features:
-    """What texts in one language tell alike: rarer words weighed by how few reports have them (`counts`), numbers, and order."""
-    total = max(reports, LEAST_REPORTS) + 2
-
-    def weigh(stems: Mapping[int, int]) -> float:
-        return sum(log(total / counts.get(stem, 1)) for stem in stems)
-
-    shared = {stem: place for stem, place in left.stems.items() if stem in right.stems}
-    weight = weigh(shared)
-    mine, theirs = weigh(left.stems), weigh(right.stems)
-    order = longest_rising(right.stems[stem] for stem in shared)
-    numbers = (Counter(left.numbers) & Counter(right.numbers)).total()
+def compare_telling(left: Facts, right: Facts, weights: Mapping[int, float]) -> Features:
+    """What texts in one language tell alike: rarer words by their `weights`, numbers, and the order of both."""
+    shared = left.stems.keys() & right.stems.keys()
+    weight = sum(weights.get(stem, 0.0) for stem in shared)
+    mine, theirs = _weigh(left, weights), _weigh(right, weights)
+    order = numbers = 0
+    if weight >= NEXT_TO_NOTHING * min(mine, theirs):
+        order = longest_rising(right.stems[stem] for stem in sorted(shared, key=left.stems.__getitem__))
+        numbers = (Counter(left.numbers) & Counter(right.numbers)).total()
     return (
         ("rare words of the shorter", weight / max(1.0, min(mine, theirs))),
         ("rare words of the longer", weight / max(1.0, mine, theirs)),
@@ -101,6 +101,12 @@ def compare_telling(left: Facts, right: Facts, counts: Mapping[int, int], report
         ("numbers shared", numbers / max(3, min(len(left.numbers), len(right.numbers)))),
         ("rare words shared", log2(1 + len(shared))),
     )
+
+
+def _weigh(facts: Facts, weights: Mapping[int, float]) -> float:
+    if facts.weight is None:
+        facts.weight = sum(weights.get(stem, 0.0) for stem in facts.stems)
+    return facts.weight
 
 
 def compare_anchors(left: Facts, right: Facts) -> Features:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from firsthand.stages.link.reuse.facts import Facts, index_stems
+from firsthand.stages.link.reuse.facts import Facts
 from firsthand.stages.link.reuse.fingerprints import count_shared, pair_passages
 from firsthand.stages.link.reuse.sketch import Pairs, pair_sketches, sketch
-from firsthand.stages.link.reuse.words import Words
+from firsthand.stages.link.reuse.words import Hashes, Places, Words
 
 # With so many reports every pair is compared.
 SMALL_CASE = 100
@@ -16,6 +16,8 @@ SMALL_CASE = 100
 RARE = 40
 # Two reports that tell the same have so many rare words in common, in one language or in two.
 LEAST_RARE, LEAST_ANCHORS = 6, 4
+# And so large a share of those of one of them; those that were told anew share a third and more.
+SHARE_RARE = 0.2
 
 
 def pair_all(count: int) -> Pairs:
@@ -31,10 +33,13 @@ def pair_texts(words: Words) -> Pairs:
     return join_pairs([near, shared])
 
 
-def pair_retold(words: Words) -> Pairs:
-    """Pairs of texts that share rare words."""
-    stem, text = index_stems(words)
-    return count_shared(stem, text, len(words.first) - 1, crowd=RARE, least=LEAST_RARE)[0]
+def pair_retold(stem: Hashes, text: Places, texts: int) -> Pairs:
+    """Pairs of `texts` that share many of the rare words of one of them; `stem`, `text` as from `index_stems`."""
+    pairs, shared = count_shared(stem, text, texts, crowd=RARE, least=LEAST_RARE)
+    _, inverse, counts = np.unique(stem, return_inverse=True, return_counts=True)
+    own = np.bincount(text[counts[inverse] <= RARE], minlength=texts)
+    fewest = np.minimum(own[pairs[:, 0]], own[pairs[:, 1]])
+    return pairs[shared >= SHARE_RARE * fewest]
 
 
 def pair_translated(facts: Sequence[Facts]) -> Pairs:

@@ -75,7 +75,7 @@ def _show_spans(case: ReadyCase, link: Link) -> tuple[tuple[Span, ...], tuple[Sp
         passages = show_passages(texts, case.words, link.wording.runs, first)[:SHOWN]
         return tuple(sorted(one.left for one in passages)), tuple(sorted(one.right for one in passages))
     mine, theirs = case.facts(link.child), case.facts(link.parent)
-    pairs = _shared_places(mine, theirs, case.counts)
+    pairs = _shared_places(mine, theirs, case.weights)
     spans: list[tuple[Span, ...]] = []
     for side, (text, shift) in enumerate(zip(texts, first, strict=True)):
         places = sorted({pair[side] + shift for pair in pairs})
@@ -83,9 +83,9 @@ def _show_spans(case: ReadyCase, link: Link) -> tuple[tuple[Span, ...], tuple[Sp
     return spans[0], spans[1]
 
 
-def _shared_places(mine: Facts, theirs: Facts, counts: dict[int, int]) -> list[tuple[int, int]]:
+def _shared_places(mine: Facts, theirs: Facts, weights: dict[int, float]) -> list[tuple[int, int]]:
     if mine.language != theirs.language:
         known = dict(reversed(theirs.anchors))
         return list({key: (at, known[key]) for key, at in reversed(mine.anchors) if key in known}.values())[:SHOWN]
-    rare = sorted((counts.get(stem, 1), at, theirs.stems[stem]) for stem, at in mine.stems.items() if stem in theirs.stems)
+    rare = sorted((-weights.get(stem, 0.0), at, theirs.stems[stem]) for stem, at in mine.stems.items() if stem in theirs.stems)
     return [(at, other) for _, at, other in rare[:SHOWN]]

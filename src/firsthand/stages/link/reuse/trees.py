@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from firsthand.model.relation import RelationKind
 from firsthand.stages.link.reuse.compare import Link
 
 # A parent that explains all but this share of what another explains makes that other needless.
@@ -45,6 +46,21 @@ def part_links(links: Sequence[Link]) -> tuple[list[Link], list[tuple[Link, int 
             common = sorted(above.get(link.child, set()) & above.get(link.parent, set()))
             left.append((link, common[0] if common else None))
     return kept, left
+
+
+def drop_citations(links: Sequence[Link], outlets: Sequence[str | None]) -> list[Link]:
+    """The links, of mere citations only the one to the report of the outlet cited that is nearest in matter.
+
+    None where something was taken from another report of that outlet.
+    """
+    taken = {(link.child, outlets[link.parent]) for link in links if link.kind is not RelationKind.CITES}
+    nearest: dict[tuple[int, str | None], Link] = {}
+    for link in links:
+        key = link.child, outlets[link.parent]
+        if link.kind is RelationKind.CITES and key not in taken and (key not in nearest or link.strength > nearest[key].strength):
+            nearest[key] = link
+    chosen = {(link.child, link.parent) for link in nearest.values()}
+    return [link for link in links if link.kind is not RelationKind.CITES or (link.child, link.parent) in chosen]
 
 
 def _find_ancestors(links: Sequence[Link]) -> dict[int, set[int]]:
