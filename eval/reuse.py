@@ -24,6 +24,7 @@ from firsthand.model.report import Report
 from firsthand.stages.link.reuse import find_reuse
 
 CASES = Path(__file__).parent / "reuse.toml"
+FRESH = Path(__file__).parent / "reuse-fresh.toml"
 FLOORS = Path(__file__).parent / "floors" / "reuse.json"
 TRUE = re.compile(r"(?P<taker>\S+) (?P<sign>[<~]) (?P<giver>\S+) (?P<kind>.+)")
 # What the conflict cases of the issue ask for.

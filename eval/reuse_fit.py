@@ -19,8 +19,9 @@ from firsthand.model.report import Report
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.compare import compare_features
 from firsthand.stages.link.reuse.facts import Facts
+from firsthand.stages.link.reuse.fingerprints import count_shared
 from firsthand.stages.link.reuse.likeness import Features, compare_anchors, compare_telling
-from firsthand.stages.link.reuse.pairs import pair_all, pair_retold, pair_texts
+from firsthand.stages.link.reuse.pairs import LEAST_RARE, RARE, pair_all, pair_texts
 from firsthand.stages.link.reuse.weights import ALWAYS, ANCHORS, TELLING, WORDING
 
 Row = tuple[Features, bool]
@@ -86,7 +87,8 @@ def _read_made(ready: ReadyCase, copies: dict[tuple[str, str], str]) -> Iterator
 
 def _pairs(ready: ReadyCase, originals: Sequence[int], dice: random.Random, most: int = 3000) -> list[tuple[int, int]]:
     known = set(originals)
-    pairs = [(a, b) for a, b in pair_retold(*ready.stems, len(ready)).tolist() if a in known and b in known]
+    shared, _ = count_shared(*ready.stems, len(ready), crowd=RARE, least=LEAST_RARE)
+    pairs = [(a, b) for a, b in shared.tolist() if a in known and b in known]
     return sorted(dice.sample(pairs, min(most, len(pairs))))
 
 

@@ -19,6 +19,8 @@ from firsthand.stages.link.reuse.words import Words, cut_words
 REACH = 2
 # Names as like as this are one outlet in two spellings (rapidfuzz, 0 to 100).
 SAME_NAME = 88
+# An agency's initials are looked for in texts if they are so many.
+INITIALS = 3
 # A part of a name stands for the whole if it has so many letters.
 PART_CHARS = 6
 # A notice stands within so many characters of the end of a line.
@@ -84,7 +86,8 @@ def _find_credits(text: str) -> Iterator[Mention]:
 
 def _find_names(reports: Sequence[Report], words: Words) -> Iterator[tuple[int, Mention]]:
     """Names of the case's outlets near a word of reporting, in the texts of others."""
-    names = sorted({outlet for report in reports if (outlet := _ARTICLE.sub("", (report.outlet or "").strip()))})
+    outlets = {outlet for report in reports if (outlet := _ARTICLE.sub("", (report.outlet or "").strip()))}
+    names = sorted(outlets | {short for outlet in outlets if len(short := find_initials(outlet)) >= INITIALS})
     cut = cut_words(names)
     spellings: dict[int, list[tuple[str, list[int]]]] = defaultdict(list)
     for place, name in enumerate(names):
@@ -102,8 +105,18 @@ def _find_names(reports: Sequence[Report], words: Words) -> Iterator[tuple[int, 
             if end > high or words.word[spot:end].tolist() != hashes or is_same_outlet(name, reports[place].outlet):
                 continue
             span = make_span(reports[place].text, int(words.start[spot]), int(words.end[end - 1]))
-            if span.words[:1].isupper():
+            if span.words[:1].isupper() and (len(hashes) > 1 or " " in name or not name.isupper() or span.words.isupper()):
                 yield place, Mention(name, span, is_credit=False)
+
+
+def find_initials(outlet: str) -> str:
+    """The first letters of a name of several words, as agencies are called by.
+
+    >>> find_initials("Haven News Agency"), find_initials("Herald")
+    ('HNA', '')
+    """
+    letters = "".join(part[0] for part in outlet.split() if part[:1].isupper())
+    return letters if len(letters) > 1 else ""
 
 
 def squash(name: str) -> str:
@@ -132,6 +145,5 @@ def is_same_outlet(name: str, outlet: str | None) -> bool:
         return True
     if "." in outlet and " " not in outlet.strip():
         return any(one == squash(part) for part in outlet.split("."))
-    initials = "".join(part[0] for part in outlet.split() if part[:1].isupper()).lower()
     is_part = " " in name.strip() and len(one) >= 2 * PART_CHARS and (other.startswith(one) or one.startswith(other))
-    return is_part or (name.isupper() and len(initials) > 1 and initials == one)
+    return is_part or (name.isupper() and squash(find_initials(outlet)) == one)

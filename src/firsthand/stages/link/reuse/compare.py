@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from firsthand.model.relation import RelationKind
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.direction import Signs, find_direction, is_told, trust
-from firsthand.stages.link.reuse.likeness import NOTHING_SHARED, Features, Wording, compare_anchors, compare_telling, compare_wording
+from firsthand.stages.link.reuse.likeness import NOTHING_SHARED, Features, Wording, compare_anchors, compare_telling, compare_wording, is_form
 from firsthand.stages.link.reuse.weights import ANCHORS, TELLING, WORDING, judge
 
 # Where an editor was at work the runs between two changes are shorter than this on average.
@@ -61,6 +61,9 @@ def compare_reports(case: ReadyCase, pair: tuple[int, int], least: float, *, may
     signs = case.signs(left, right)
     features = _add_outlet(case, left, right, wording)
     copied, kind = judge(features, WORDING), _name_wording(wording)
+    is_own = case.reports[left].outlet is not None and case.reports[left].outlet == case.reports[right].outlet
+    if is_own and (copied < least or is_form(case.facts(left), case.facts(right))):
+        return None  # what an outlet tells again in other words, or fills in each week, is its own
     if copied < least:
         features, languages = _compare_telling(case, left, right, signs)
         copied = judge(features, TELLING if languages == 1 else ANCHORS)

@@ -17,6 +17,10 @@ from firsthand.stages.link.reuse.words import QUOTED, Words
 PASSAGE_WORDS = 6
 # Two reports that tell less of the same than this are not looked at any closer.
 NEXT_TO_NOTHING = 0.12
+# Short reports share much by chance: as if each told four rare words more that the other has not.
+CHANCE = 10.0
+# A form has so many numbers at least, and less than this share of them stays.
+FORM_NUMBERS, FORM_SHARE = 4, 0.4
 # Shorter keys of names have to be equal.
 FUZZY_CHARS = 3
 
@@ -95,12 +99,18 @@ def compare_telling(left: Facts, right: Facts, weights: Mapping[int, float]) -> 
         order = longest_rising(right.stems[stem] for stem in sorted(shared, key=left.stems.__getitem__))
         numbers = (Counter(left.numbers) & Counter(right.numbers)).total()
     return (
-        ("rare words of the shorter", weight / max(1.0, min(mine, theirs))),
-        ("rare words of the longer", weight / max(1.0, mine, theirs)),
+        ("rare words of the shorter", weight / (CHANCE + min(mine, theirs))),
+        ("rare words of the longer", weight / (CHANCE + max(mine, theirs))),
         ("in the same order", order / max(1, len(shared))),
         ("numbers shared", numbers / max(3, min(len(left.numbers), len(right.numbers)))),
         ("rare words shared", log2(1 + len(shared))),
     )
+
+
+def is_form(left: Facts, right: Facts) -> bool:
+    """Whether two texts in the same words have other numbers: a bulletin that comes each week, not one copied from the last."""
+    fewest = min(len(left.numbers), len(right.numbers))
+    return fewest >= FORM_NUMBERS and (Counter(left.numbers) & Counter(right.numbers)).total() < FORM_SHARE * fewest
 
 
 def _weigh(facts: Facts, weights: Mapping[int, float]) -> float:
