@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firsthand.model.report import Report
 from firsthand.model.statement import Statement
-from firsthand.stages.link.find.entry import Entry, enter_statement
+from firsthand.stages.link.find.entry import Entry, enter
 from firsthand.stages.link.find.index import Index, find_all_terms, make_index
 
 # How many candidates each statement has.
@@ -33,29 +34,24 @@ class Found:
     score: float
 
 
-def find_candidates(statements: Iterable[Statement | Entry], k: int = CANDIDATES) -> list[Candidate]:
-    """For each statement the `k` that share most with it, as pairs sorted by their ids.
+def find_candidates(statements: Iterable[Entry | Statement | Report], k: int = CANDIDATES) -> list[Candidate]:
+    """For each statement or report the `k` that share most with it, as pairs sorted by their ids.
 
-    Raises `LinkError` where two statements have one id.
+    Raises `LinkError` where two have one id.
     """
-    entries = [enter_statement(one) if isinstance(one, Statement) else one for one in statements]
-    return pair_entries(make_index(entries), k)
+    return pair_entries(make_index(enter(statements)), k)
 
 
 def pair_entries(index: Index, k: int) -> list[Candidate]:
     """Candidates among the entries of an index."""
-    entries, count = index.entries, len(index.entries)
-    # One more than asked for: an entry finds itself, which tells how high it could score.
-    rows, scores = index.find_best([find_all_terms(entry) for entry in entries], k + 1)
-    own = np.zeros(count, np.float32)
+    entries, terms = index.entries, [find_all_terms(entry) for entry in index.entries]
+    rows, scores = index.find_best(terms, k, np.arange(len(entries), dtype=np.int64))
+    own = index.score_own(terms)
     likeness: dict[tuple[int, int], float] = {}
-    for row in range(count):
-        own[row] = max([*scores[row][rows[row] == row], scores[row][0] if rows.shape[1] else 0.0])
-    for row in range(count):
-        for found, score in zip(rows[row].tolist(), scores[row].tolist(), strict=True):
-            if found not in {-1, row} and own[row] > 0:
-                pair = (min(row, found), max(row, found))
-                likeness[pair] = max(likeness.get(pair, 0.0), min(1.0, score / float(own[row])))
+    for row, at in zip(*np.nonzero(rows >= 0), strict=True):
+        found = int(rows[row, at])
+        pair = (min(int(row), found), max(int(row), found))
+        likeness[pair] = max(likeness.get(pair, 0.0), min(1.0, float(scores[row, at] / own[row])))
     return [Candidate(entries[left].id, entries[right].id, value) for (left, right), value in sorted(likeness.items())]
 
 

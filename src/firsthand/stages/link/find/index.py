@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from firsthand.stages.link.find.entry import Entry, sort_entries
 from firsthand.stages.link.find.kernel import Rows, find_best
@@ -20,6 +21,8 @@ NAME_WEIGHT = 1.3
 # What runs of letters add beside whole words.
 RUN_WEIGHT = 0.15
 RUN_MARK = "~"
+# Pairs scored at once: bounds memory.
+BLOCK = 50_000
 # A term of more entries than this tells too little apart for what it costs.
 MOST_ENTRIES = 50_000
 
@@ -44,6 +47,22 @@ class Index:
         impact = self.postings.impact
         held = (impact.indptr.astype(np.int64), impact.indices.astype(np.int32), impact.data)
         return find_best(held, self.write_queries(queries), len(self.entries), left_out, min(k, len(self.entries)))
+
+    def score_pairs(self, queries: Sequence[Terms], lefts: NDArray[np.int64], rights: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(pairs,): what the query `lefts` scores on the entry `rights`."""
+        starts, terms, weights = self.write_queries(queries)
+        wanted = csr_array((weights, terms, starts), shape=(len(queries), self.postings.impact.shape[0]))
+        held = csr_array(self.postings.impact.T)
+        scores = np.zeros(len(lefts), np.float32)
+        for low in range(0, len(lefts), BLOCK):
+            block = slice(low, low + BLOCK)
+            scores[block] = np.asarray(wanted[lefts[block]].multiply(held[rights[block]]).sum(axis=1)).ravel()
+        return scores
+
+    def score_own(self, queries: Sequence[Terms]) -> NDArray[np.float32]:
+        """(entries,): what each entry's own terms score on it, the most it could."""
+        rows = np.arange(len(self.entries), dtype=np.int64)
+        return self.score_pairs(queries, rows, rows)
 
     def write_queries(self, queries: Sequence[Terms]) -> Rows:
         """The known terms of each query in order, with their weights."""

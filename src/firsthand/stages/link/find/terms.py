@@ -7,7 +7,7 @@ and *Lugansk* (McNamee and Mayfield 2004).
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -77,20 +77,25 @@ def find_terms(text: str, language: str | None = None) -> Terms:
     words: Counter[str] = Counter()
     runs: Counter[str] = Counter()
     names: set[str] = set()
-    for match in _TOKEN.finditer(text):
-        number = match["number"]
-        if number is not None:
-            words[write_number(number, text, match.end())] += 1
-            continue
-        word = match["word"] or match["letters"].replace(".", "")
-        stem = find_stem(word, language)
-        if not stem:
-            continue
-        words[stem] += 1
-        runs.update(find_runs(stem))
-        if word[0].isupper() and not is_opening(text, match.start()):
-            names.add(stem)
+    for term, word, is_name in read_terms(text, language):
+        words[term] += 1
+        if not word[0].isdecimal():
+            runs.update(find_runs(term))
+        if is_name:
+            names.add(term)
     return Terms(words, runs, frozenset(names))
+
+
+def read_terms(text: str, language: str | None) -> Iterator[tuple[str, str, bool]]:
+    """Each term in the order of the text, the word that it was made of, and whether that is part of a name."""
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        if match["number"] is not None:
+            yield write_number(word, text, match.end()), word, False
+            continue
+        stem = find_stem(word.replace(".", ""), language)
+        if stem:
+            yield stem, word, word[0].isupper() and not is_opening(text, match.start())
 
 
 def is_opening(text: str, start: int) -> bool:
