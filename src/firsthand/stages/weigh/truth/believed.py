@@ -1,8 +1,11 @@
-"""What a way of weighing values that are more than labels gives back."""
+"""What a way of weighing values that are more than labels is told of them, and what it gives back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from firsthand.stages.weigh.truth.kernels import Doubles
+from firsthand.stages.weigh.truth.nesting import Parents
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -18,3 +21,20 @@ class Believed:
     fits: Doubles
     trust: Doubles
     rounds: int
+
+
+class Meaning(TypedDict, total=False):
+    """What is known of the values besides that they differ.
+
+    `values` (o): what each option says: text, a number, an `Interval`, a tuple of parts. `parents`: what lies in what: a
+    mapping from a place to the one above it or to its path, a list of paths (the narrowest place first), a table with ID, name
+    and parentID, or for each option (o) the nearest option above it, -1 for none. `mark`: what stands between the parts of a
+    list.
+    `at` (n): when each row was known, in days, NaN where nothing says. `rises`: whether the number only grows.
+    """
+
+    values: Sequence[object]
+    parents: Parents
+    mark: str
+    at: Doubles
+    rises: bool

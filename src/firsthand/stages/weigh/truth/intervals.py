@@ -11,7 +11,8 @@ from math import isfinite
 from firsthand.errors import WeighError
 from firsthand.model.quantity import Interval, Quantity, exactly
 
-_NUMBER = r"[-+−]?\d[\d,_'  ]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_GROUPED = r"\d{1,3}(?:[,_' \u00a0\u202f]\d{3})+|\d+"
+_NUMBER = rf"[-+−]?(?:{_GROUPED})(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _EXACT = re.compile(rf"({_NUMBER})")
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|—|to|\.\.)\s*({_NUMBER})")
 _BOUND = re.compile(rf"(at least|at most|more than|less than|fewer than|over|under|up to|>=|<=|≥|≤|>|<)\s*({_NUMBER})")
@@ -84,7 +85,7 @@ def _read_text(text: str) -> Interval | None:
 
 
 def _between(low: str | None, high: str | None, *, low_open: bool = False, high_open: bool = False) -> Interval | None:
-    ends = [None if end is None else float(re.sub(r"[,_'  ]", "", end).replace("−", "-")) for end in (low, high)]
+    ends = [None if end is None else float(re.sub(r"[,_' \u00a0\u202f]", "", end).replace("−", "-")) for end in (low, high)]
     if any(end is not None and not isfinite(end) for end in ends):
         return None
     if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:

@@ -1,9 +1,10 @@
 """Find the whole list where some sources leave out part of it and others add what does not belong.
 
 Each source gives the whole list, part of it, or nothing of it, and now and then adds a part, each with a probability of its
-own: a shop that names only the first author says nothing against the second. What is added, and which part is given, is as frequent
-as it is seen to be in the item, as in PopAccu (Dong, Saha and Srivastava 2012), since such errors are copied. A part that is
-found wrong elsewhere is less likely to belong here (after the latent truth model of Zhao, Rubinstein, Gemmell and Han 2012).
+own: a shop that names only the first author says nothing against the second. What is added, and which part is given, is as
+frequent as it is seen to be in the item, as in PopAccu (Dong, Saha and Srivastava 2012), since such errors are copied. A part
+that is found wrong elsewhere is less likely to belong here (after the latent truth model of Zhao, Rubinstein, Gemmell and Han
+2012).
 """
 
 from dataclasses import dataclass
@@ -37,7 +38,8 @@ ROUNDS, SETTLED = 12, 1e-5
 class _Votes:
     """What stays the same from round to round.
 
-    `kind` (p): whole or part. `choice` (p): ln of the chance of this part. `added` (k): ln of how often a slot is said in its item.
+    `kind` (p): whole or part. `choice` (p): ln of the chance of this part. `added` (k): ln of how often a slot is said in its
+    item.
     """
 
     ballot: Ballot

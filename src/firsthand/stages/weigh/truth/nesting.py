@@ -117,7 +117,10 @@ def _climb_numbers(table: Mapping[Any, Any]) -> dict[str, frozenset[str]]:
 
 
 def nest_options(ballot: Ballot, label: Codes, labels: Sequence[str], above: Mapping[str, frozenset[str]]) -> Nesting:
-    """The pairs of options of one item of which one lies within the other. `label` (o): the place in `labels` of each option."""
+    """The pairs of options of one item of which one lies within the other.
+
+    `label` (o): where in `labels` each option stands.
+    """
     code = {name: place for place, name in enumerate(labels)}
     lists = [sorted(code[high] for high in above.get(name, ()) if high in code) for name in labels]
     size = np.array([len(one) for one in lists], np.int64)

@@ -141,23 +141,17 @@ def find_cells(ballot: Ballot, figures: Sequence[Interval | None], *, at: Double
     key, voice = np.unique(ballot.option.astype(np.int64) * 2 + early, return_inverse=True)
     option, is_early = key // 2, key % 2 == 1
     plain = _find_plain(ballot, figures, option, is_early)
-    items: list[int] = []
-    given: list[int] = []
-    cells: list[int] = []
-    homes: list[int] = []
-    count = 0
+    alone = np.flatnonzero(plain[ballot.item[option]])
+    items = ballot.item[option[alone]].tolist()
+    given, cells, homes = alone.tolist(), list(range(len(alone))), option[alone].tolist()
     begin = np.searchsorted(ballot.item[option], np.arange(ballot.items + 1))
-    for item in range(ballot.items):
-        low, high = int(begin[item]), int(begin[item + 1])
-        if plain[item]:
-            pairs, home = [(place, place - low) for place in range(low, high)], option[low:high].tolist()
-        else:
-            pairs, home = _cut_item(figures, [(place, int(option[place]), bool(is_early[place])) for place in range(low, high)])
+    for item in np.flatnonzero(~plain).tolist():
+        voices = [(place, int(option[place]), bool(is_early[place])) for place in range(begin[item], begin[item + 1])]
+        pairs, home = _cut_item(figures, voices)
         given += [place for place, _ in pairs]
-        cells += [count + cell for _, cell in pairs]
+        cells += [len(homes) + cell for _, cell in pairs]
         homes += home
         items += [item] * len(home)
-        count += len(home)
     return Cells(
         voice=voice.astype(np.int64),
         voices=len(key),
