@@ -25,3 +25,8 @@ class Voice:
     def label(self) -> str:
         """What to call it."""
         return next(iter((*self.names, *self.descriptors)), "no source named")
+
+    @property
+    def is_called(self) -> bool:
+        """Whether the report calls it anything."""
+        return bool(self.names or self.descriptors)

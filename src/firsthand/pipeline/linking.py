@@ -1,7 +1,7 @@
 """Link the reports of a case: the same sources, who copies whom, the same claims; people's judgements come first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from firsthand.model.claim import Claim
@@ -11,12 +11,15 @@ from firsthand.model.relation import CONTRADICTIONS, COPIES, Relation, RelationK
 from firsthand.model.statement import Statement
 from firsthand.model.voice import Voice
 from firsthand.model.way import Way
-from firsthand.pipeline.pairing import Pairing, Ties, find_ties
-from firsthand.pipeline.stating import Stated
+from firsthand.pipeline.citing import find_cited, settle_shares
+from firsthand.pipeline.pairing import OUTLET, Pairing, Ties, find_ties
+from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
 from firsthand.stages.link.claim.score import judge_claim
 from firsthand.stages.link.find.candidates import find_candidates
+from firsthand.stages.link.institution import join_institutions
+from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, settle_classes
 from firsthand.stages.link.reuse.find import find_reuse
 from firsthand.stages.link.sources.cluster import cluster_voices
 from firsthand.stages.link.sources.find import find_same_sources
@@ -49,36 +52,66 @@ class Linked:
         return tuple(one for one in self.relations if one.kind in CONTRADICTIONS or one.kind is RelationKind.SAME_CLAIM)
 
 
-def link_reports(stated: Mapping[str, Stated], pairings: Sequence[Pairing] = ()) -> Linked:
-    """Every relation between the voices, reports and statements of a case, and the claims that come of it."""
+def link_reports(
+    stated: Mapping[str, Stated], pairings: Sequence[Pairing] = (), claims: tuple[Claim, ...] | None = None
+) -> Linked:
+    """Every relation between the voices, reports and statements of a case, and the claims that come of it.
+
+    `claims` are taken as they are where they are given.
+    """
     ties = find_ties(pairings, stated)
-    voices = _find_voices(stated.values())
-    sources = find_same_sources(voices)
-    clusters = cluster_voices(voices, sources, must=ties.same_sources, cannot=ties.apart_sources)
-    copies = tuple(_settle_copies(_find_copies(stated.values()), ties))
+    voices, sources, clusters = _link_voices(stated, ties)
+    copies = _find_copies(stated)
     statements = tuple(statement for one in stated.values() for statement in one.statements)
     relations = tuple(_judge(statements))
-    claims = find_clusters(statements, relations, must=ties.same_statements, cannot=ties.apart_statements)
+    if claims is None:
+        claims = find_clusters(statements, relations, must=ties.same_statements, cannot=ties.apart_statements)
+    ways, institutions = join_institutions(tuple(find_ways(stated, claims, clusters)), ties.members)
+    copies = tuple(_settle_copies((*copies, *find_cited(stated, ways, clusters, copies)), ties))
     return Linked(
         voices=voices,
         clusters=clusters,
         statements=statements,
-        relations=(*sources, *copies, *relations),
+        relations=(*sources, *institutions, *copies, *relations),
         claims=claims,
-        ways=tuple(find_ways(stated, claims, clusters)),
+        ways=ways,
         concerns=ties.concerns,
     )
 
 
-def _find_voices(stated: Iterable[Stated]) -> tuple[Voice, ...]:
-    """Every voice once: an outlet of several reports has one key."""
-    return tuple({voice.key: voice for one in stated for voice in (*one.voices, *one.media)}.values())
+def _link_voices(stated: Mapping[str, Stated], ties: Ties) -> tuple[tuple[Voice, ...], tuple[Relation, ...], Mapping[str, str]]:
+    """Every voice, why some are one source, and the key of each one's source: an outlet's where one of them is an outlet."""
+    found = {voice.key: voice for one in stated.values() for voice in (*one.voices, *one.media)}
+    voices = settle_classes(tuple(found.values()))
+    own = {name: find_outlet_key(one.report) for name, one in stated.items()}
+    outlets = find_outlets(voices, own)
+    told = {(one.left, one.right) for one in outlets}
+    sources = (*outlets, *(one for one in find_same_sources(voices) if (one.left, one.right) not in told))
+    clusters = cluster_voices(voices, sources, must=ties.same_sources, cannot=ties.apart_sources)
+    names: dict[str, str] = {}
+    for key, cluster in sorted(clusters.items()):
+        if key.startswith(OUTLET):
+            names.setdefault(cluster, key)
+    return voices, sources, {key: names.get(cluster, cluster) for key, cluster in clusters.items()}
 
 
-def _find_copies(stated: Iterable[Stated]) -> tuple[Relation, ...]:
-    ones = list(stated)
-    citations = [(one.report.id, name) for one in ones for name in find_citations(one.reading)]
-    return find_reuse([one.report for one in ones], citations=citations)
+def _find_copies(stated: Mapping[str, Stated]) -> tuple[Relation, ...]:
+    """Who is taken from whom; who is credited or cited is called as in the case, and nobody by the report's own outlet."""
+    outlets = {one.report.outlet for one in stated.values() if one.report.outlet}
+
+    def name(report: str, words: str) -> str | None:
+        return name_outlet(words, outlets, stated[report].report.outlet) if is_outlet_name(words) else None
+
+    cited = [(report, name(report, words)) for report, one in stated.items() for words in find_citations(one.reading)]
+    citations = [(report, words) for report, words in cited if words is not None]
+    found = []
+    for one in find_reuse([one.report for one in stated.values()], citations=citations):
+        if one.right.startswith(OUTLET):
+            called = name(one.left, one.right.removeprefix(OUTLET))
+            found += [] if called is None else [replace(one, right=OUTLET + called)]
+        else:
+            found.append(one)
+    return tuple(settle_shares(found, {report: one.report.outlet for report, one in stated.items()}))
 
 
 def _settle_copies(copies: Iterable[Relation], ties: Ties) -> Iterator[Relation]:
@@ -103,9 +136,11 @@ def _judge(statements: Sequence[Statement]) -> Iterator[Relation]:
             yield relation
 
 
-def weigh_case(stated: Mapping[str, Stated], pairings: Sequence[Pairing], inputs: str) -> Weighing:
+def weigh_case(
+    stated: Mapping[str, Stated], pairings: Sequence[Pairing], inputs: str, claims: tuple[Claim, ...] | None = None
+) -> Weighing:
     """Everything that linking and weighing find; `inputs` is the digest of what it is worked out from."""
-    linked = link_reports(stated, pairings)
+    linked = link_reports(stated, pairings, claims)
     linkage = Linkage(claims=linked.claims, ways=linked.ways, copies=linked.copies, relations=linked.between_statements)
     return Weighing(
         inputs=inputs,

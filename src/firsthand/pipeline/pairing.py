@@ -40,6 +40,11 @@ class Ties:
     apart_reports: frozenset[Pair] = frozenset()
     concerns: tuple[Concern, ...] = ()
 
+    @property
+    def members(self) -> frozenset[str]:
+        """Sources on which people decided that they are not some other."""
+        return frozenset(key for pair in self.apart_sources for key in pair)
+
 
 def make_paired(pairing: Pairing) -> Act:
     """The act of judging a pair."""

@@ -6,7 +6,7 @@ from firsthand.model.assertion import Basis
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.chain import Step, find_chain
 from firsthand.model.claim import Claim
-from firsthand.model.manner import Access, Deed
+from firsthand.model.manner import Access, Deed, SourceClass
 from firsthand.model.span import join_words
 from firsthand.model.statement import Statement
 from firsthand.model.way import Station, Way
@@ -42,13 +42,21 @@ def _find_stations(stated: Stated, statement: Statement, clusters: Mapping[str, 
     """The voices before the report's own; none for what it says itself and for what is said by nobody."""
     reading, place = stated.reading, find_place(statement)
     if place is None:
-        if statement.source:
+        if statement.source and stated.voices[int(statement.source.rsplit("@", 1)[1]) - 1].is_called:
             yield _name_voice(stated, int(statement.source.rsplit("@", 1)[1]) - 1, clusters)
         return
     for step in find_chain(reading, place)[:-1]:
-        if step.attribution is not None and not reading.attributions[step.attribution].source and step.entity is None:
+        if _is_nobody(reading, step):
             continue
         yield _find_station(stated, step, clusters)
+
+
+def _is_nobody(reading: Reading, step: Step) -> bool:
+    """Whether a step names no voice: "it is said"."""
+    if step.entity is not None:
+        source = reading.sources[step.entity]
+        return source.source_class is SourceClass.NONE or (not source.mentions and source.name is None)
+    return step.attribution is not None and not reading.attributions[step.attribution].source
 
 
 def _find_station(stated: Stated, step: Step, clusters: Mapping[str, str]) -> Station:
@@ -97,7 +105,7 @@ def _drop_repeats(stations: tuple[Station, ...]) -> tuple[Station, ...]:
 
 
 def find_citations(reading: Reading) -> Iterator[str]:
-    """The outlets, agencies and others that a report says it has something from: media, reprint notices, credits."""
+    """The outlets, agencies and others that a report says it has something from: media, named sources, notices, credits."""
     seen: dict[str, None] = {}
     for found in reading.attributions:
         if found.medium:

@@ -62,9 +62,9 @@ def count_origins(built: Built) -> float:
             id="an unnamed doctor is copied with the report",
         ),
         pytest.param(
-            [make_way("r1", "(a doctor)", "Sever"), make_way("r2", "(a doctor)", "Sever", "Tagblatt")],
+            [make_way("r1", "(a doctor)", "Sever"), make_way("r2", "(a man who was there)", "Sever", "Tagblatt")],
             [make_copy("r2", "r1", RelationKind.CITES)],
-            1,
+            1.05,
             id="an unnamed doctor who is cited with the outlet",
         ),
         pytest.param(
@@ -75,9 +75,15 @@ def count_origins(built: Built) -> float:
         ),
         pytest.param(
             [make_way("r1", "Tagblatt"), make_way("r2", "Sever")],
-            [make_copy("r1", "outlet:KNA"), make_copy("r2", "outlet:KNA")],
+            [make_copy(report, "outlet:KNA", RelationKind.SYNDICATED) for report in ("r1", "r2")],
             1,
             id="two papers credit an agency that is not in the case",
+        ),
+        pytest.param(
+            [make_way(report, "the ministry", report) for report in ("r1", "r2")],
+            [make_copy(report, "outlet:KNA", RelationKind.SYNDICATED) for report in ("r1", "r2")],
+            1,
+            id="an agency that is credited is no origin where its source is named",
         ),
         pytest.param(
             [make_way("r1", "the ministry", "Tagblatt"), make_way("r1", "Tagblatt")], [], 1.05, id="the headline says it too"

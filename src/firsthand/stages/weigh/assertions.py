@@ -7,12 +7,12 @@ takes its unnamed sources along.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from firsthand.model.assertion import Assertion, Derivation, DerivationKind
-from firsthand.model.relation import COPIES, Relation, RelationKind
+from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.span import Span
 from firsthand.model.way import Station, Way
 
@@ -30,6 +30,8 @@ KINDS: Mapping[RelationKind, DerivationKind] = {
 SAID_ITSELF_TOO = 0.95
 # A copied report may have its own word for one of its statements: those outside the shared passages lean on the copy less.
 OUTSIDE_THE_PASSAGE = 0.6
+# Whoever speaks through an outlet is nearly always whom the outlet's own report names for it.
+PASSED_ON = 0.95
 # How the key of an outlet begins.
 OUTLET = "outlet:"
 # From this likeness on, 0 to 100, "a doctor at the hospital" and "a hospital doctor" may be one.
@@ -46,19 +48,34 @@ class Built:
 
 def build_assertions(ways: Iterable[Way], copies: Sequence[Relation] = ()) -> Built:
     """The assertions of all claims. `copies` are relations of reports; those of other kinds are passed over."""
+    agencies = find_agencies(copies)
     groups: dict[tuple[str, str], list[Way]] = defaultdict(list)
     for way in ways:
-        groups[way.claim, way.value].append(way)
+        groups[way.claim, way.value].append(put_agency(way, agencies.get(way.report)))
     assertions: list[Assertion] = []
     derivations: dict[tuple[str, str, DerivationKind], Derivation] = {}
     for key in sorted(groups):
         built = _Builder(groups[key], copies)
         assertions += built.make_assertions()
-        for one in (*built.find_chains(), *built.find_same_sources(), *built.find_copies()):
+        for one in (*built.find_chains(), *built.find_same_sources(), *built.find_copies(), *built.find_passed_on()):
             place = one.child, one.parent, one.kind
             if place not in derivations or derivations[place].p < one.p:
                 derivations[place] = one
     return Built(tuple(assertions), tuple(derivations[place] for place in sorted(derivations)))
+
+
+def find_agencies(copies: Iterable[Relation]) -> dict[str, str]:
+    """For each report the agency that it credits, where no report of that agency is in the case: the likeliest one."""
+    credited = [one for one in copies if one.kind is RelationKind.SYNDICATED and one.right.startswith(OUTLET)]
+    return {one.left: one.right for one in sorted(credited, key=lambda one: (one.p, one.right))}
+
+
+def put_agency(way: Way, agency: str | None) -> Way:
+    """The way with the agency before the report that credits it: ten papers that print it share it."""
+    if agency is None or any(station.source == agency for station in way.stations):
+        return way
+    station = Station(source=agency, label=agency.removeprefix(OUTLET))
+    return replace(way, stations=(*way.stations[:-1], station, way.stations[-1]))
 
 
 class _Builder:
@@ -80,17 +97,6 @@ class _Builder:
                     self.known[station.source] = min(way.at, self.known.get(station.source, way.at))
                 if place == len(way.stations) - 1:
                     self.speaks.setdefault(station.source, way.report)
-        for copy in self.copies:
-            if copy.right.startswith(OUTLET):
-                self._add_unseen(copy)
-
-    def _add_unseen(self, copy: Relation) -> None:
-        """An agency whose own report is not in the case is a voice all the same: ten papers that credit it share it."""
-        own = next(way for way in self.ways if way.report == copy.left)
-        self.stations.setdefault((copy.left, copy.right), Station(source=copy.right, label=copy.right.removeprefix(OUTLET)))
-        self.statements.setdefault((copy.left, copy.right), own.statement)
-        if own.at is not None:
-            self.known[copy.right] = min(own.at, self.known.get(copy.right, own.at))
 
     def name(self, report: str, source: str) -> str:
         """The id of the assertion of one voice in one report."""
@@ -157,16 +163,33 @@ class _Builder:
         ends = {way.report: way.stations[-1] for way in self.ways}
         for copy in self.copies:
             left = ends[copy.left]
-            if copy.right.startswith(OUTLET) and copy.right != left.source:
-                yield self._derive(copy, left, self.stations[copy.left, copy.right], where=copy.left)
             if copy.right not in ends:
                 continue
             if left.source != ends[copy.right].source:
                 yield self._derive(copy, left, ends[copy.right], where=copy.right)
+            if copy.kind is RelationKind.CITES:
+                continue  # who is cited with the outlet is found along the way
             for child in self._find_unnamed(copy.left):
-                parent = self._match(child, copy)
+                parent = self._match(child, copy.right)
                 if parent is not None and parent.source != child.source:
                     yield self._derive(copy, child, parent, where=copy.right)
+
+    def find_passed_on(self) -> Iterable[Derivation]:
+        """Who speaks through an outlet, "a doctor told the Bell", is whom that outlet's own report of the claim names."""
+        for way in self.ways:
+            for child, outlet in zip(way.stations, way.stations[1:], strict=False):
+                where = self.speaks.get(outlet.source)
+                if child.is_named or where is None or where == way.report:
+                    continue
+                parent = self._match(child, where)
+                if parent is not None and parent.source != child.source:
+                    yield Derivation(
+                        child=self.name(way.report, child.source),
+                        parent=self.name(where, parent.source),
+                        kind=DerivationKind.ATTRIBUTION,
+                        p=PASSED_ON,
+                        evidence=f"{child.label} spoke through {outlet.label}, whose own report has it from {parent.label}",
+                    )
 
     def _derive(self, copy: Relation, child: Station, parent: Station, *, where: str) -> Derivation:
         """`where` is the report in which the parent is heard."""
@@ -188,15 +211,16 @@ class _Builder:
     def _find_unnamed(self, report: str) -> list[Station]:
         return [station for (place, _), station in self.stations.items() if place == report and not station.is_named]
 
-    def _match(self, child: Station, copy: Relation) -> Station | None:
-        """The unnamed source of the copied report that is called alike; the only one, where the words are copied."""
-        others = self._find_unnamed(copy.right)
-        likes = [(token_set_ratio(child.descriptor.lower(), other.descriptor.lower()), other) for other in others]
+    def _match(self, child: Station, where: str) -> Station | None:
+        """The source of another report that is called alike, or the only one: an unnamed one may be named there."""
+        ends = {way.stations[-1].source for way in self.ways if way.report == where}
+        others = [one for (report, key), one in self.stations.items() if report == where and key not in ends]
+        others = [one for one in others if not one.source.startswith(OUTLET)]
+        likes = [(token_set_ratio(child.descriptor.lower(), (one.descriptor or one.label).lower()), one) for one in others]
         best = max(likes, key=lambda like: like[0], default=None)
         if best is None:
             return None
-        is_alone = len(others) == 1 and copy.kind in COPIES - {RelationKind.CITES}
-        return best[1] if best[0] >= SAME_DESCRIPTOR or is_alone else None
+        return best[1] if best[0] >= SAME_DESCRIPTOR or len(others) == 1 else None
 
 
 def _touch(left: Iterable[Span], right: Sequence[Span]) -> bool:

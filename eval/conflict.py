@@ -1,0 +1,136 @@
+"""Measure the whole way on conflict cases: `python -m eval.conflict [FOLDER] [--json] [--oracle]`.
+
+Each case is read, linked and weighed as a case of a user would be, and held against its gold: the origins shown for each claim,
+who copied whom, which statements are one claim, what contradicts, what alarms. `--oracle` takes the claims from the gold, to see
+what chains, sources and copies alone would give.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from eval.casefile import CASES, Case, load_cases
+from eval.cases import (
+    Found,
+    FoundAlarm,
+    FoundClaim,
+    FoundContradiction,
+    FoundCopy,
+    FoundStatement,
+    add_up,
+    match_statements,
+    score_case,
+    tell,
+)
+from eval.score import Scores
+from firsthand.model.claim import Claim, name_claim
+from firsthand.model.corroboration import AlarmKind, Weighing
+from firsthand.model.relation import CONTRADICTIONS, COPIES, RelationKind
+from firsthand.model.report import Report
+from firsthand.pipeline.linking import weigh_case
+from firsthand.pipeline.stating import Stated, state_report
+from firsthand.stages.read.reader import Reader, load_reader
+
+# What the gold calls an alarm.
+ALARMS = {
+    AlarmKind.CIRCULAR: "circular",
+    AlarmKind.COMMON_ORIGIN: "common origin",
+    AlarmKind.FALSE_PLURAL: "false plural",
+    AlarmKind.RETRACTION: "retraction",
+}
+
+
+def state_case(case: Case, reader: Reader) -> dict[str, Stated]:
+    """The reports of a case, read and taken apart."""
+    found = {}
+    for one in case.reports:
+        report = Report(
+            id=one.id, text=one.text, title=one.title, outlet=one.outlet, published=one.published, language=one.language
+        )
+        found[one.id] = state_report(report, reader.read(report))
+    return found
+
+
+def find_all(case: Case, stated: Mapping[str, Stated], *, oracle: bool) -> Found:
+    """What the machine makes of a case, in the scorer's words."""
+    statements = tuple(_list_statements(stated))
+    gold = None
+    if oracle:
+        matches = match_statements(case, Found(statements=statements))
+        gold = tuple(_take_gold(case, matches))
+    weighing = weigh_case(stated, (), "measured", claims=gold)
+    return Found(
+        statements=statements,
+        claims=tuple(FoundClaim(statements=one.claim.statements, origins=one.likeliest) for one in weighing.claims),
+        copies=tuple(_list_copies(weighing)),
+        contradictions=tuple(
+            FoundContradiction(left=one.left, right=one.right, kind=one.kind.value.split(" ")[0])
+            for one in weighing.relations
+            if one.kind in CONTRADICTIONS
+        ),
+        alarms=tuple(
+            FoundAlarm(kind=ALARMS[alarm.kind], reports=alarm.reports) for one in weighing.claims for alarm in one.alarms
+        ),
+    )
+
+
+def _list_statements(stated: Mapping[str, Stated]) -> Iterator[FoundStatement]:
+    for one in stated.values():
+        for statement in one.statements:
+            ranges = tuple((span.start, span.end) for span in statement.spans)
+            yield FoundStatement(id=statement.id, report=statement.report, ranges=ranges)
+
+
+def _take_gold(case: Case, matches: Mapping[str, frozenset[str]]) -> Iterator[Claim]:
+    for claim in case.claims:
+        for denies in (False, True):
+            names = {one.id for one in claim.side(denies=denies)}
+            found = tuple(sorted(statement for statement, gold in matches.items() if gold & names))
+            if found:
+                yield Claim(id=name_claim(found), statements=found, wording=claim.wording)
+
+
+def _list_copies(weighing: Weighing) -> Iterator[FoundCopy]:
+    for one in weighing.relations:
+        is_shared = one.kind is RelationKind.SHARES
+        if (one.kind in COPIES or is_shared) and not one.right.startswith("outlet:"):
+            kind = "shares" if is_shared else one.kind.value
+            yield FoundCopy(child=one.left, parent=one.right, kind=kind, directed=not is_shared)
+
+
+def measure(folder: Path, *, oracle: bool = False, show: bool = False) -> list[Scores]:
+    """The scores of each case of a folder."""
+    reader = load_reader()
+    found = []
+    for case in load_cases(folder):
+        scores = score_case(case, find_all(case, state_case(case, reader), oracle=oracle))
+        found.append(scores)
+        if show:
+            line = ", ".join(f"{name} {one.hits}/{one.found}/{one.wanted}" for name, one in scores.tallies.items())
+            print(f"{case.name}: {line}")
+    return found
+
+
+def make_figures(scores: Sequence[Scores]) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of each measure, over all cases."""
+    return {
+        name: {"p": round(one.precision, 4), "r": round(one.recall, 4), "f": round(one.f1, 4), "wanted": one.wanted}
+        for name, one in add_up(scores).tallies.items()
+    }
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=CASES / "dev")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--oracle", action="store_true")
+    parser.add_argument("--show", action="store_true", help="a line for each case")
+    given = parser.parse_args()
+    scores = measure(given.folder, oracle=given.oracle, show=given.show)
+    print(json.dumps(make_figures(scores), indent=2) if given.json else "\n".join(tell(scores)))
+
+
+if __name__ == "__main__":
+    main()
