@@ -19,7 +19,7 @@ from firsthand.stages.link.claim.clusters import find_clusters
 from firsthand.stages.link.claim.score import judge_claim
 from firsthand.stages.link.find.candidates import find_candidates
 from firsthand.stages.link.institution import join_institutions
-from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, settle_classes
+from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
 from firsthand.stages.link.reuse.find import find_reuse
 from firsthand.stages.link.sources.cluster import cluster_voices
 from firsthand.stages.link.sources.find import find_same_sources
@@ -66,7 +66,10 @@ def link_reports(
     relations = tuple(_judge(statements))
     if claims is None:
         claims = find_clusters(statements, relations, must=ties.same_statements, cannot=ties.apart_statements)
-    ways, institutions = join_institutions(tuple(find_ways(stated, claims, clusters)), ties.members)
+    outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
+    outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
+    found = put_relays(find_ways(stated, claims, clusters), outlets)
+    ways, institutions = join_institutions(tuple(found), ties.members)
     copies = tuple(_settle_copies((*copies, *find_cited(stated, ways, clusters, copies)), ties))
     return Linked(
         voices=voices,

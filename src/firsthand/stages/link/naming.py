@@ -14,6 +14,7 @@ from anyascii import anyascii
 from firsthand.model.manner import SourceClass
 from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.voice import Voice
+from firsthand.model.way import Station, Way
 
 SAME, SHORT, SELF = 0.97, 0.85, 0.9
 NAMED = frozenset({SourceClass.NAMED_PERSON, SourceClass.NAMED_ORGANISATION})
@@ -38,6 +39,12 @@ EDITIONS = frozenset(
     | {"radio", "international", "world", "service", "weekly", "daily", "digital", "live", "com", "org", "net"}
 )
 _REMARK = re.compile(r"\b(?:our|translated|updated|published|corrected|edited|by|from|contributed)\b|[.!?]$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\b(?:(?:quoted|cited|interviewed|reached|contacted|questioned|heard|asked) by|"
+    r"(?:spoke|speaking|talked|talking|testified) (?:to|with)"
+    r"|told|informed|contacted|wrote to)\s+(?P<whom>[^,;:()]{2,60})$",
+    re.IGNORECASE,
+)
 MOST_WORDS = 8
 MOST_LETTERS = 6
 LEAST_NAME = 2
@@ -171,6 +178,29 @@ def _is_within(short: str, long: str) -> bool:
 def _fold(words: str) -> tuple[str, ...]:
     """Its words in small Latin letters, without articles."""
     return tuple(word for word in _WORD.findall(anyascii(words).lower().replace("'s ", " ")) if word not in _SMALL)
+
+
+def put_relays(ways: Iterable[Way], outlets: Mapping[str, str]) -> Iterator[Way]:
+    """The ways with the outlets that unnamed sources are said to have spoken to; `outlets` gives the key of each by its name.
+
+    "Soldiers quoted by the Observatory" reach the reader through the Observatory.
+    """
+    for way in ways:
+        stations: list[Station] = []
+        for station in way.stations:
+            stations.append(station)
+            relay = None if station.is_named else _find_relay(station.descriptor, outlets)
+            if relay is not None and all(one.source != relay.source for one in way.stations):
+                stations.append(relay)
+        yield replace(way, stations=tuple(stations))
+
+
+def _find_relay(words: str, outlets: Mapping[str, str]) -> Station | None:
+    match = _THROUGH.search(words)
+    if match is None:
+        return None
+    near = [name for name in sorted(outlets) if _fold(name) == _fold(match["whom"]) or is_short_for(match["whom"], name)]
+    return Station(source=outlets[near[0]], label=near[0]) if len(near) == 1 else None
 
 
 def _relate(voice: str, outlet: str, p: float, because: str) -> Relation:

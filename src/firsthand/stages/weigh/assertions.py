@@ -78,6 +78,12 @@ def put_agency(way: Way, agency: str | None) -> Way:
     return replace(way, stations=(*way.stations[:-1], station, way.stations[-1]))
 
 
+def name_assertion(way: Way, source: str, report: str | None = None) -> str:
+    """The id of what one voice asserts of a way's claim, in the way's report or another."""
+    where = way.report if report is None else report
+    return f"{way.claim}/{way.value}/{where}/{source}" if way.value else f"{way.claim}/{where}/{source}"
+
+
 class _Builder:
     """One claim with one value."""
 
@@ -100,8 +106,7 @@ class _Builder:
 
     def name(self, report: str, source: str) -> str:
         """The id of the assertion of one voice in one report."""
-        way = self.ways[0]
-        return f"{way.claim}/{way.value}/{report}/{source}" if way.value else f"{way.claim}/{report}/{source}"
+        return name_assertion(self.ways[0], source, report)
 
     def make_assertions(self) -> list[Assertion]:
         """One for each voice in each report, known since the voice was first heard with it."""

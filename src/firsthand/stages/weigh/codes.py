@@ -79,7 +79,7 @@ def code_column(column: Column) -> Coded:
 def as_array(column: Column) -> NDArray[Any]:
     """Any column as an array of numpy; strings and mixed values stay objects."""
     if isinstance(column, np.ma.MaskedArray):
-        return np.asarray(np.ma.filled(column.astype(object), None)) if np.ma.is_masked(column) else column.data
+        return _unmask(column)
     if isinstance(column, np.ndarray):
         return column
     if hasattr(column, "to_numpy"):
@@ -92,6 +92,15 @@ def as_array(column: Column) -> NDArray[Any]:
         return np.asarray(listed)
     objects = np.empty(len(listed), object)
     objects[:] = listed
+    return objects
+
+
+def _unmask(column: Column) -> NDArray[Any]:
+    """What duckdb gives: masked values become None."""
+    if not np.ma.is_masked(column):
+        return np.asarray(column.data)
+    objects = np.asarray(column.data).astype(object)
+    objects[np.ma.getmaskarray(column)] = None
     return objects
 
 
@@ -191,7 +200,7 @@ def find_places(column: Column, among: Coded) -> Codes:
         low, high = int(among.labels[0]), int(among.labels[-1])
         if high - low == len(among.labels) - 1:
             if low == 0 and len(whole) and whole.min() >= 0 and whole.max() <= high:
-                return whole.astype(np.int32)
+                return np.require(whole, np.int32, ["C", "W"])
             inside = (whole >= low) & (whole <= high)
             return np.where(inside, whole - low, -1).astype(np.int32)
         places = np.minimum(np.searchsorted(among.labels, whole), len(among.labels) - 1)

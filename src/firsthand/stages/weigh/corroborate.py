@@ -10,12 +10,11 @@ from firsthand.model.corroboration import AlarmKind, Corroboration, Origin, Riva
 from firsthand.model.grade import ClaimGrade, Credibility
 from firsthand.model.relation import CONTRADICTIONS, Relation
 from firsthand.model.way import Way
+from firsthand.stages.weigh.alarms import LIKELY, find_alarms
 from firsthand.stages.weigh.assertions import build_assertions
 from firsthand.stages.weigh.grade.credibility import Standing, grade_claim
 from firsthand.stages.weigh.weigh import Weighed, weigh
 
-# Contradictions less likely than this are shown with the relation, and make no rival.
-LIKELY = 0.5
 UNGRADED = ClaimGrade(credibility=Credibility.UNKNOWN, because="not graded")
 # Figures are kept to so many places, so that two processors write the same.
 PLACES = 6
@@ -36,7 +35,8 @@ def corroborate(linkage: Linkage) -> tuple[Corroboration, ...]:
     if not linkage.claims:
         return ()
     weigher = _Weigher(linkage)
-    found = weigher.find_alarms([weigher.weigh(claim) for claim in linkage.claims])
+    alarms = find_alarms(weigher.weighed, linkage.ways, linkage.relations)
+    found = [replace(weigher.weigh(claim), alarms=alarms.get(claim.id, ())) for claim in linkage.claims]
     by_id = {one.claim.id: one for one in found}
     graded = [replace(one, grade=grade_claim(make_standing(one, by_id))) for one in found]
     return tuple(sorted(graded, key=lambda one: (-len(one.reports), -one.expected, one.claim.id)))
@@ -132,7 +132,3 @@ class _Weigher:
                 )
             )
         return tuple(found)
-
-    def find_alarms(self, found: Sequence[Corroboration]) -> list[Corroboration]:
-        """What may mislead who counts reports."""
-        return list(found)

@@ -22,7 +22,7 @@ from firsthand.stages.weigh.codes import (
 from firsthand.stages.weigh.columns import Given
 from firsthand.stages.weigh.dates import Dates
 from firsthand.stages.weigh.kernels import EDGE, begin_edges, group_edges, merge_edges
-from firsthand.stages.weigh.nodes import Nodes, Places, Rows
+from firsthand.stages.weigh.nodes import Nodes, Rows
 
 STAGE = "weigh"
 # So many edges at once are held against dates: all of them would take too much memory.
@@ -52,25 +52,55 @@ class Links:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Edges:
-    """Who may have it from whom. The parents of node a are `parent[start[a]:start[a + 1]]`, sorted.
+    """Who may have it from whom. The edges of node a are `start[a]:start[a + 1]`, sorted by parent, then by kind.
 
-    `merged` (n): the chance that none of a node's edges holds. `refused_child`, `refused_parent`: edges that dates forbid.
+    `records` (m): see `EDGE`. `kind_of` and `row_of`: by an edge's number its kind, and its row in the table of derivations;
+    None for `row_of` means that the two are the same. `merged` (n): the chance that none of a node's edges holds.
+    `refused_child`, `refused_parent`: the ends of edges that dates forbid.
     """
 
-    start: Places
-    parent: Codes
-    p: NDArray[np.float64]
-    kind: Codes
-    kinds: NDArray[Any]
-    edge: Codes
+    start: Codes
+    records: NDArray[np.void]
+    kind_of: Coded
+    row_of: Codes | None
     merged: NDArray[np.float64]
     refused_child: Codes
     refused_parent: Codes
 
     @property
+    def parent(self) -> Codes:
+        """The parent of each edge."""
+        return self.records["parent"]
+
+    @property
+    def p(self) -> NDArray[np.float64]:
+        """The probability of each edge."""
+        return self.records["p"]
+
+    @property
     def child(self) -> Codes:
         """The child of each edge."""
         return np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
+
+    @property
+    def kind(self) -> Codes:
+        """The code of the kind of each edge."""
+        return self.kind_of.codes[self.records["edge"]]
+
+    @property
+    def row(self) -> Codes:
+        """The row of each edge in the table of derivations."""
+        numbers = self.records["edge"]
+        return numbers if self.row_of is None else self.row_of[numbers]
+
+    def find_row(self, edge: int) -> int:
+        """The row of one edge in the table of derivations."""
+        number = int(self.records["edge"][edge])
+        return number if self.row_of is None else int(self.row_of[number])
+
+    def find_kind(self, edge: int) -> int:
+        """The code of the kind of one edge."""
+        return int(self.kind_of.codes[self.records["edge"][edge]])
 
 
 def read_links(given: Given, rows: Rows) -> tuple[Links, Rows, list[Concern]]:
@@ -213,36 +243,32 @@ def _append_labels(column: Coded, new: list[str]) -> Coded:
 
 
 def make_edges(links: Links, rows: Rows, nodes: Nodes) -> tuple[Edges, list[Concern]]:
-    """Edges between nodes, child by child; those to a later parent are refused and told. Overwrites `child` and `parent`."""
-    child = np.take(nodes.of_row, links.child, out=links.child, mode="clip")
-    parent = np.take(nodes.of_row, links.parent, out=links.parent, mode="clip")
-    later = _find_later(child, parent, nodes, rows.dates)
-    start = begin_edges(child, parent, later, len(nodes))
+    """Edges between nodes, child by child; those to a later parent are refused and told."""
+    later = _find_later(links, nodes, rows.dates)
+    start = begin_edges(links.child, links.parent, nodes.of_row, later, len(nodes))
     records = np.empty(start[-1], EDGE)
-    group_edges(child, parent, links.kind.codes, links.p, later, start, records)
-    merged = merge_edges(start, records)
+    group_edges(links.child, links.parent, nodes.of_row, links.p, later, start, records)
+    merged = merge_edges(start, records, links.kind.codes)
     refused = np.flatnonzero(later)
     edges = Edges(
         start=start,
-        parent=records["parent"],
-        p=records["p"],
-        kind=records["kind"],
-        kinds=links.kind.labels,
-        edge=records["edge"] if links.edge is None else links.edge[records["edge"]],
+        records=records,
+        kind_of=links.kind,
+        row_of=links.edge,
         merged=merged,
-        refused_child=child[refused],
-        refused_parent=parent[refused],
+        refused_child=nodes.of_row[links.child[refused]],
+        refused_parent=nodes.of_row[links.parent[refused]],
     )
     return edges, _tell_later(edges, rows, nodes)
 
 
-def _find_later(child: Codes, parent: Codes, nodes: Nodes, dates: Dates) -> NDArray[np.bool_]:
+def _find_later(links: Links, nodes: Nodes, dates: Dates) -> NDArray[np.bool_]:
     """Which edges lead to a parent that is surely later."""
-    later = np.zeros(len(child), bool)
-    for low in range(0, len(child) if len(dates.low) else 0, STRETCH):
-        high = low + STRETCH
-        both = (child[low:high] >= 0) & (parent[low:high] >= 0)
-        later[low:high] = both & dates.is_later(nodes.date[parent[low:high]], nodes.date[child[low:high]])
+    later = np.zeros(len(links.child), bool)
+    for low in range(0, len(later) if len(dates.low) else 0, STRETCH):
+        child, parent = (nodes.of_row[one[low : low + STRETCH]] for one in (links.child, links.parent))
+        both = (child >= 0) & (parent >= 0)
+        later[low : low + STRETCH] = both & dates.is_later(nodes.date[parent], nodes.date[child])
     return later
 
 

@@ -144,12 +144,12 @@ def _make_heard(weighed: Weighed, node: int) -> Heard:
 
 def _make_taken(weighed: Weighed, edge: int) -> Taken:
     edges, row = weighed.edges, int(weighed.nodes.row[weighed.edges.parent[edge]])
-    evidence = "" if weighed.evidence is None else spell_value(as_array(weighed.evidence)[int(edges.edge[edge])])
-    kind = int(edges.kind[edge])
+    evidence = "" if weighed.evidence is None else spell_value(as_array(weighed.evidence)[edges.find_row(edge)])
+    kind = edges.kind_of.find(edges.find_kind(edge))
     return Taken(
         parent=weighed.rows.identify(row),
         label=weighed.rows.name(row),
-        kind="" if kind < 0 else spell_value(edges.kinds[kind]),
+        kind=spell_value(kind),
         p=float(edges.p[edge]),
         evidence=evidence,
     )

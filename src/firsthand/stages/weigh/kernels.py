@@ -14,8 +14,8 @@ Codes = NDArray[np.int32]
 Places = NDArray[np.int64]
 Chances = NDArray[np.float64]
 Records = NDArray[np.void]
-# One edge: with which probability, from whom, why, and its row in the table of derivations.
-EDGE = np.dtype([("p", np.float64), ("parent", np.int32), ("kind", np.int32), ("edge", np.int32)], align=True)
+# One edge: with which probability, from whom, and its number.
+EDGE = np.dtype([("p", np.float64), ("parent", np.int32), ("edge", np.int32)], align=True)
 
 
 @njit(cache=True)
@@ -87,12 +87,16 @@ def _sort_by(order: Codes, low: int, high: int, key: Codes) -> None:
 
 
 @njit(cache=True)
-def begin_edges(child: Codes, parent: Codes, barred: NDArray[np.bool_], nodes: int) -> Places:
-    """Where the edges of each child begin (nodes + 1). Barred edges, those without an end and those to oneself are left out."""
-    start = np.zeros(nodes + 1, np.int64)
+def begin_edges(child: Codes, parent: Codes, of_row: Codes, barred: NDArray[np.bool_], nodes: int) -> Codes:
+    """Where the edges of each node begin (nodes + 1). Barred edges, those without an end and those to oneself are left out.
+
+    `child`, `parent` (m): rows, of which `of_row` gives the node.
+    """
+    start = np.zeros(nodes + 1, np.int32)
     for edge in range(len(child)):
-        if child[edge] >= 0 and parent[edge] >= 0 and child[edge] != parent[edge] and not barred[edge]:
-            start[child[edge] + 1] += 1
+        low, high = of_row[child[edge]], of_row[parent[edge]]
+        if low >= 0 and high >= 0 and low != high and not barred[edge]:
+            start[low + 1] += 1
     for node in range(1, nodes + 1):
         start[node] += start[node - 1]
     return start
@@ -100,25 +104,24 @@ def begin_edges(child: Codes, parent: Codes, barred: NDArray[np.bool_], nodes: i
 
 @njit(cache=True)
 def group_edges(
-    child: Codes, parent: Codes, kind: Codes, p: Chances, barred: NDArray[np.bool_], start: Places, records: Records
+    child: Codes, parent: Codes, of_row: Codes, p: Chances, barred: NDArray[np.bool_], start: Codes, records: Records
 ) -> None:
-    """Put the edges that `begin_edges` counts into `records`, child by child: one record each, as four arrays take longer."""
+    """Put the edges that `begin_edges` counts into `records`, node by node: one record each, as three arrays take longer."""
     at = start[:-1].copy()
     for edge in range(len(child)):
-        if child[edge] >= 0 and parent[edge] >= 0 and child[edge] != parent[edge] and not barred[edge]:
-            place = at[child[edge]]
-            at[child[edge]] += 1
-            records[place].p = p[edge]
-            records[place].parent = parent[edge]
-            records[place].kind = kind[edge]
-            records[place].edge = edge
+        low, high = of_row[child[edge]], of_row[parent[edge]]
+        if low >= 0 and high >= 0 and low != high and not barred[edge]:
+            record = records[at[low]]
+            at[low] += 1
+            record.p, record.parent, record.edge = p[edge], high, edge
 
 
 @njit(cache=True)
-def merge_edges(start: Places, records: Records) -> Chances:
-    """Per child the chance that none of its edges holds, (n). Sorts each child's edges in place, by parent, kind, falling p.
+def merge_edges(start: Codes, records: Records, kind: Codes) -> Chances:
+    """Per node the chance that none of its edges holds, (n). Sorts each node's edges in place, by parent, kind, falling p.
 
     Edges of the same pair and kind are one fact told twice: the strongest counts. All others are combined by noisy-OR.
+    `kind` (m): of each edge by its number.
     """
     mass = np.ones(len(start) - 1)
     for node in range(len(start) - 1):
@@ -128,30 +131,30 @@ def merge_edges(start: Places, records: Records) -> Chances:
             gap = 3 * gap + 1
         while gap > 0 and high - low > 1:
             for at in range(low + gap, high):
-                a, b, c, d = records[at].parent, records[at].kind, records[at].p, records[at].edge
+                p, parent, edge = records[at].p, records[at].parent, records[at].edge
                 to = at
-                while to - gap >= low and _is_after(
-                    records[to - gap].parent, records[to - gap].kind, records[to - gap].p, a, b, c
-                ):
+                while to - gap >= low and _is_after(records[to - gap], kind, parent, kind[edge], p):
                     records[to] = records[to - gap]
                     to -= gap
-                records[to].parent, records[to].kind, records[to].p, records[to].edge = a, b, c, d
+                records[to].p, records[to].parent, records[to].edge = p, parent, edge
             gap //= 3
         for at in range(low, high):
-            if at == low or records[at].parent != records[at - 1].parent or records[at].kind != records[at - 1].kind:
+            last = records[max(at - 1, low)]
+            if at == low or records[at].parent != last.parent or kind[records[at].edge] != kind[last.edge]:
                 mass[node] *= 1.0 - records[at].p
     return mass
 
 
 @njit(cache=True)
-def _is_after(parent: int, kind: int, p: float, other: int, other_kind: int, other_p: float) -> bool:
-    if parent != other:
-        return parent > other
-    return kind > other_kind or (kind == other_kind and p < other_p)
+def _is_after(record: Any, kind: Codes, parent: int, other_kind: int, p: float) -> bool:  # noqa: ANN401 # numba's own kind of value
+    if record.parent != parent:
+        return record.parent > parent
+    mine = kind[record.edge]
+    return mine > other_kind or (mine == other_kind and record.p < p)
 
 
 @njit(cache=True)
-def find_unpeeled(start: Places, parent: Codes, p: Chances) -> NDArray[np.bool_]:
+def find_unpeeled(start: Codes, parent: Codes, p: Chances) -> NDArray[np.bool_]:
     """Nodes (n) that stand in a loop, or that somebody in one leans on: what is left when those nobody leans on are peeled."""
     nodes = len(start) - 1
     children = np.zeros(nodes, np.int32)
@@ -177,7 +180,7 @@ def find_unpeeled(start: Places, parent: Codes, p: Chances) -> NDArray[np.bool_]
 
 
 @njit(cache=True)
-def count_crossings(start: Places, parent: Codes, option: Codes, claim: Codes) -> int:
+def count_crossings(start: Codes, parent: Codes, option: Codes, claim: Codes) -> int:
     """How many edges lead from one claim to another."""
     count = 0
     for node in range(len(start) - 1):

@@ -46,11 +46,11 @@ class Loops:
 
 def weigh_loops(edges: Edges, nodes: Nodes) -> tuple[Chances, Loops]:
     """The own mass of each node: what edges leave of it, mended where nodes stand in a loop."""
-    mass = edges.merged.copy()
+    every = find_loops(edges, nodes)
+    mass = edges.merged.copy() if every else edges.merged
     loop = np.full(len(nodes), -1, np.int32)
     begin, chances, large = [0], [np.zeros(0)], 0
     members: list[tuple[int, ...]] = []
-    every = find_loops(edges, nodes)
     work = min(WORK, ALL_WORK // (len(every) or 1))
     for found in every:
         inner = _read_loop(found, edges)
@@ -100,7 +100,7 @@ def _read_loop(found: NDArray[np.int64], edges: Edges) -> Inner:
     for place, node in enumerate(found.tolist()):
         before = (-1, -1)
         for at in range(edges.start[node], edges.start[node + 1]):
-            parent, kind = int(edges.parent[at]), int(edges.kind[at])
+            parent, kind = int(edges.parent[at]), edges.find_kind(at)
             if (parent, kind) == before:
                 continue  # the same fact, told again with less weight
             before = (parent, kind)

@@ -5,15 +5,15 @@ from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
 
 Chances = NDArray[np.float64]
-# Below this many chances a sum is made one by one; above, halves are put together, larger ones by Fourier transform.
-FEW = 64
-LONG = 512
+# From this length on two distributions are put together by Fourier transform.
+LONG = 64
 
 
 def count_distribution(masses: Chances) -> Chances:
     """The chances (n + 1) of 0, 1, 2 ... n origins, of n independent ones with these own masses (Poisson-binomial).
 
-    Right to some 1e-15 for any n; made by halving, so a million take seconds. Raises `ValueError` for what is no probability.
+    Put together pair by pair, so that a million take seconds; right to some 1e-15. Raises `ValueError` for what is no
+    probability.
 
     >>> count_distribution(np.array([1.0, 0.5])).tolist()
     [0.0, 0.5, 0.5]
@@ -21,23 +21,30 @@ def count_distribution(masses: Chances) -> Chances:
     masses = np.asarray(masses, np.float64)
     if not ((masses >= 0) & (masses <= 1)).all():
         raise ValueError("own mass lies between 0 and 1")
-    if len(masses) <= FEW:
-        chances = np.ones(1)
-        for mass in masses:
-            chances = np.append(chances * (1.0 - mass), 0.0) + np.append(0.0, chances * mass)
-        return chances
-    middle = len(masses) // 2
-    return join_distributions(count_distribution(masses[:middle]), count_distribution(masses[middle:]))
+    if not len(masses):
+        return np.ones(1)
+    parts = np.stack([1.0 - masses, masses], axis=1)
+    while len(parts) > 1:
+        if len(parts) % 2:
+            nobody = np.zeros((1, parts.shape[1]))
+            nobody[0, 0] = 1.0
+            parts = np.concatenate([parts, nobody])
+        parts = join_distributions(parts[::2], parts[1::2])
+    return np.ascontiguousarray(parts[0, : len(masses) + 1])
 
 
 def join_distributions(left: Chances, right: Chances) -> Chances:
-    """The chances of the sum of two independent numbers."""
-    if min(len(left), len(right)) < LONG:
-        return np.convolve(left, right)
-    size = len(left) + len(right) - 1
+    """The chances of the sum of two independent numbers; of several such pairs, one a row, at once."""
+    size = left.shape[-1] + right.shape[-1] - 1
+    if min(left.shape[-1], right.shape[-1]) < LONG:
+        short, long = sorted((left, right), key=lambda one: one.shape[-1])
+        joined = np.zeros((*left.shape[:-1], size))
+        for place in range(short.shape[-1]):
+            joined[..., place : place + long.shape[-1]] += short[..., place, None] * long
+        return joined
     padded = next_fast_len(size, real=True)
-    joined = np.maximum(irfft(rfft(left, padded) * rfft(right, padded), padded)[:size], 0.0)
-    return np.asarray(joined / joined.sum(), np.float64)
+    joined = np.maximum(irfft(rfft(left, padded) * rfft(right, padded), padded)[..., :size], 0.0)
+    return np.asarray(joined / joined.sum(axis=-1, keepdims=True), np.float64)
 
 
 def count_two_or_more(masses: Chances) -> float:

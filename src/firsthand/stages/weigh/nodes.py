@@ -83,19 +83,19 @@ def make_nodes(rows: Rows, *, count_repeats: bool = False) -> Nodes:
         start=start,
         claim=claim,
         value=value,
-        date=rows.dates.codes[first],
+        date=rows.dates.codes[first] if len(rows.dates.low) else np.broadcast_to(np.int32(-1), len(first)),
         rows=_count_rows(order, begin, rows),
     )
 
 
 def _count_rows(order: Codes, begin: Places, rows: Rows) -> Codes:
     """How many rows say each option; those of unseen parents are nobody's words."""
-    counts: Codes = np.diff(begin).astype(np.int32)
+    counts = np.diff(begin)
     if len(rows) > rows.seen:
         unseen = np.flatnonzero(order >= rows.seen)
         less = np.bincount(np.searchsorted(begin, unseen, side="right") - 1, minlength=len(counts))
-        counts = np.subtract(counts, less, dtype=np.int32)
-    return counts
+        counts = counts - less
+    return np.asarray(counts, np.int32)
 
 
 def _number_options(rows: Rows, good: Places) -> tuple[Codes, Codes, Codes]:

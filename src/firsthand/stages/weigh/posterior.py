@@ -1,19 +1,17 @@
 """Which of a claim's values is likely true: the vote by own mass, and the method of truth discovery that was asked for."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.errors import WeighError
 from firsthand.stages.weigh.ballot import Ballot, make_ballot
 from firsthand.stages.weigh.codes import Coded, spell_value
 from firsthand.stages.weigh.columns import Columns
 from firsthand.stages.weigh.nodes import Nodes, Rows
 
 if TYPE_CHECKING:
-    from firsthand.stages.weigh.truth import Discovered
+    from firsthand.stages.weigh.truth import Discovered, Parents
 
 VOTE = "vote"
 
@@ -24,9 +22,9 @@ def find_posterior(
     mass: NDArray[np.float64],
     *,
     method: str,
-    copying: bool,
+    copying: bool | None,
     threshold: float,
-    parents: Mapping[Any, Any] | None,
+    parents: "Parents | None",
 ) -> "tuple[Columns, Columns, Discovered | None]":
     """The table of values, the table of sources, and what truth discovery found, None for a vote."""
     vote = count_votes(nodes, mass)
@@ -67,31 +65,12 @@ def make_votes(rows: Rows, nodes: Nodes, mass: NDArray[np.float64]) -> Ballot:
 
 
 def _discover(
-    ballot: Ballot, rows: Rows, nodes: Nodes, *, method: str, copying: bool, threshold: float, parents: Mapping[Any, Any] | None
+    ballot: Ballot, rows: Rows, nodes: Nodes, *, method: str, copying: bool | None, threshold: float, parents: "Parents | None"
 ) -> "Discovered":
-    from firsthand.stages.weigh.truth import discover  # noqa: PLC0415 # compiled loops that a plain vote does not need
+    from firsthand.stages.weigh.truth import METHODS, discover  # noqa: PLC0415 # compiled loops that a plain vote does not need
 
-    above = {} if parents is None else {"parents": _find_parents(rows, nodes, parents)}
-    return discover(ballot, method=method, copying=copying, threshold=threshold, **above)
-
-
-def _find_parents(rows: Rows, nodes: Nodes, parents: Mapping[Any, Any]) -> NDArray[np.int32]:
-    """For each option the nearest option of the same claim that stands above it; -1 for none.
-
-    Raises `WeighError` at a circle.
-    """
+    if method in METHODS:
+        return discover(ballot, method=method, copying=copying, threshold=threshold)
     texts = [spell_value(one) for one in rows.value.labels.tolist()]
-    above = {spell_value(low): spell_value(high) for low, high in parents.items()}
-    option = {pair: place for place, pair in enumerate(zip(nodes.claim.tolist(), nodes.value.tolist(), strict=True))}
-    code = {text: place for place, text in enumerate(texts)}
-    found = np.full(len(nodes.claim), -1, np.int32)
-    for (claim, value), place in option.items():
-        walked: set[str] = set()
-        at = above.get(texts[value], "") if value >= 0 else ""
-        while at and (claim, code.get(at, -2)) not in option:
-            if at in walked:
-                raise WeighError(f"the place {at!r} lies within itself", remedy="Mend the table of what lies in what")
-            walked.add(at)
-            at = above.get(at, "")
-        found[place] = option.get((claim, code.get(at, -2)), -1) if at else -1
-    return found
+    values = [texts[code] if code >= 0 else "" for code in nodes.value.tolist()]
+    return discover(ballot, method=method, copying=copying, threshold=threshold, values=values, parents=parents)

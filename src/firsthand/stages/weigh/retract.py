@@ -70,9 +70,9 @@ def propagate(weighed: Weighed, retracted: Iterable[object], *, names: Sequence[
 def _follow(weighed: Weighed, gone: list[int]) -> tuple[Chances, Chances]:
     """For each voice the chance that it leans on what is gone, and that all it has it from is gone."""
     edges = weighed.edges
-    child, parent, p = edges.child, edges.parent, edges.p
+    child, parent, p, kind = edges.child, edges.parent, edges.p, edges.kind
     once = np.ones(len(child), bool)  # of edges of the same pair and kind the strongest, which comes first, counts
-    once[1:] = (child[1:] != child[:-1]) | (parent[1:] != parent[:-1]) | (edges.kind[1:] != edges.kind[:-1])
+    once[1:] = (child[1:] != child[:-1]) | (parent[1:] != parent[:-1]) | (kind[1:] != kind[:-1])
     below = np.zeros(len(weighed.nodes), bool)
     below[gone] = True
     for _ in range(MOST_STEPS):

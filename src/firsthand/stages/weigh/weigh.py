@@ -58,12 +58,12 @@ class Weighed:
         columns: dict[str, NDArray[Any] | Coded] = {
             "child": child if named is None else named.take(child),
             "parent": parent if named is None else named.take(parent),
-            "kind": Coded(self.edges.kind, self.edges.kinds),
+            "kind": Coded(self.edges.kind, self.edges.kind_of.labels),
             "p": self.edges.p,
-            "row": self.edges.edge,
+            "row": self.edges.row,
         }
         if self.evidence is not None:
-            columns["evidence"] = np.array(as_objects(self.evidence), object)[self.edges.edge]
+            columns["evidence"] = np.array(as_objects(self.evidence), object)[self.edges.row]
         return Columns(columns, len(child))
 
     def find_option(self, claim: Value, value: Value | None = None) -> int:
@@ -125,7 +125,7 @@ def weigh(
     derives: Table | None = None,
     *,
     truth: str = "vote",
-    copying: bool = True,
+    copying: bool | None = None,
     threshold: float = 0.9,
     parents: Mapping[Any, Any] | None = None,
     count_repeats: bool = False,
@@ -153,7 +153,8 @@ def weigh(
     edges, late = make_edges(links, rows, nodes)
     del links
     mass, loops = weigh_loops(edges, nodes)
-    _weigh_unseen(mass, edges, nodes, rows)
+    if len(rows) > rows.seen:
+        mass = _weigh_unseen(mass, edges, nodes, rows)
     concerns = (*concerns, *told, *late, *_tell_loops(loops), *_tell_crossings(edges, nodes))
     posterior, sources, found = find_posterior(
         rows, nodes, mass, method=truth, copying=copying, threshold=threshold, parents=parents
@@ -174,15 +175,13 @@ def weigh(
     )
 
 
-def _weigh_unseen(mass: NDArray[np.float64], edges: Edges, nodes: Nodes, rows: Rows) -> None:
-    """An unseen parent is an origin as far as any child has it from there. Changes `mass`."""
-    if len(rows) == rows.seen:
-        return
+def _weigh_unseen(mass: NDArray[np.float64], edges: Edges, nodes: Nodes, rows: Rows) -> NDArray[np.float64]:
+    """Own mass, where an unseen parent is an origin as far as any child has it from there."""
     is_unseen = nodes.row >= rows.seen
     up = is_unseen[edges.parent]
     unused = np.ones(len(mass))
     np.multiply.at(unused, edges.parent[up], 1.0 - edges.p[up])
-    mass[is_unseen] = 1.0 - unused[is_unseen]
+    return np.where(is_unseen, 1.0 - unused, mass)
 
 
 def _read_rows(given: Given) -> tuple[Rows, tuple[Concern, ...]]:

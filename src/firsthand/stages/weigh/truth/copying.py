@@ -1,35 +1,40 @@
 """Tell which sources copy, from the errors they have in common over many claims.
 
-Two good sources agree because both are right; agreement proves nothing. Errors are many and each is made in its own way, so
-those who share errors have them from each other, or from one hand.
+Two good sources agree because both are right: agreement proves nothing. But there are many ways to be wrong, so those who are
+wrong in the same way again and again have it from each other, or from one hand (after Dong, Berti-Equille and Srivastava 2009,
+who weigh agreement on true values too; here only errors count, and only those beyond chance).
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.stages.weigh.ballot import Ballot, Codes, Weights
-from firsthand.stages.weigh.truth.kernels import Doubles, count_shared, count_wrong, keep_mass, sort_by_source
+from firsthand.stages.weigh.truth.kernels import Doubles, Order, count_shared, count_wrong, sort_by_source
+from firsthand.stages.weigh.truth.twins import Twins, find_twins
 
-# So many errors that chance cannot explain are taken off the evidence: a pair with 5 errors alike reaches p = .5.
+# As much as this many errors is thought of a pair before its errors are counted: a pair with 5 errors, all alike, has p = .5,
+# one with 50 has .91.
 SHRINK = 5.0
-# Fewer errors alike than this are never evidence.
-LEAST_SHARED = 2.0
+# A pair needs so many errors alike, as such a share of the errors of the one who has fewer, to be looked at; and of each source
+# only so many partners are: who is one of hundreds that copy each other is found by any of them.
+LEAST_SHARED = (0.5, 0.05, 256)
 # An option believed more than this is not taken for an error.
 DOUBTED = 0.5
-# Copying is never so sure that a source loses its voice altogether.
-SUREST = 0.999
+# So many comparisons of rows, at most, are made to count errors; where more would be needed, the largest items are left out.
+BUDGET = 1e9
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Pairs:
     """Pairs of sources that have errors in common, by descending p.
 
-    `left`, `right` (pairs): sources, left < right. `p`: how much of the errors of both is from one hand, 0 to 1. `direction`:
-    1 where left has its errors from right, -1 the other way round, 0 where either may be. `shared`: errors alike.
-    `left_wrong`, `right_wrong`: the errors of each on items that both speak of. `left_chance`, `right_chance`: how many of them
-    the other would share by chance.
+    `left`, `right` (pairs): sources, left < right. `p`: how much of the errors of either is from one hand, 0 to 1, the lesser of
+    both directions. `direction`: 1 where more of left's errors are right's than the other way round (left rather copies), -1 where
+    right rather copies, 0 where that cannot be told. `shared`: errors alike. `left_wrong`, `right_wrong`: the errors of each on
+    items that both speak of. `left_chance`, `right_chance`: how many of these the other would share by chance.
     """
 
     left: Codes
@@ -45,24 +50,90 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def explain(self, place: int, left: str, right: str) -> str:
+        """One pair in words, its sources having these names."""
+        shared, chance = round(float(self.shared[place])), round(float(self.left_chance[place]))
+        back, back_chance = round(float(self.right_wrong[place])), round(float(self.right_chance[place]))
+        return (
+            f"Of {round(float(self.left_wrong[place]))} wrong values of {left} on what both speak of, {shared} are also {right}'s; "
+            f"chance would explain {chance}. Of {back} of {right}, {shared} are also {left}'s; chance would explain {back_chance}"
+        )
 
-def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None) -> Pairs:
-    """Pairs of sources with errors in common, given what is believed (o) and the mass (n) of each row."""
-    mass = ballot.mass if mass is None else mass
-    wrong = np.where(belief < DOUBTED, 1 - belief, 0.0)
+
+def no_pairs() -> Pairs:
+    """None: copying was not looked for."""
+    codes, counts = np.empty(0, np.int32), np.empty(0)
+    return Pairs(
+        left=codes,
+        right=codes,
+        p=np.empty(0, np.float32),
+        direction=np.empty(0, np.int8),
+        shared=counts,
+        left_wrong=counts,
+        right_wrong=counts,
+        left_chance=counts,
+        right_chance=counts,
+    )
+
+
+def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None, twins: Twins | None = None) -> Pairs:
+    """Pairs of sources with errors in common, given what is believed (o) and the mass (n) of each row (the ballot's).
+
+    `twins`: from `find_twins`, which does not change with what is believed.
+    """
+    twins = find_twins(ballot) if twins is None else twins
+    wrong = doubt(ballot, belief)
     order = sort_by_source(ballot.source, ballot.sources)
-    left, right, shared = count_shared(*order, ballot.source, ballot.option, ballot.start, wrong, LEAST_SHARED)
-    common = find_common(ballot, mass)
-    left_wrong, left_chance = count_errors(ballot, order, (left, right), wrong, common)
-    right_wrong, right_chance = count_errors(ballot, order, (right, left), wrong, common)
-    of_left = share_copied(shared, left_wrong, left_chance)
-    of_right = share_copied(shared, right_wrong, right_chance)
-    p = np.minimum(of_left, of_right)
-    direction = np.sign(np.round(of_left - of_right, 2)).astype(np.int8)
+    errors = np.bincount(ballot.source, wrong[ballot.option], ballot.sources)
+    rows = (ballot.source, ballot.option, ballot.start)
+    found = join(count_shared(order, rows, wrong, errors, LEAST_SHARED), (twins.left, twins.right, twins.alike), ballot.sources)
+    left, right, shared, alike = found
+    common = find_common(ballot, ballot.mass if mass is None else mass)
+    both_wrong, both_chance = count_errors(ballot, order, (left, right), wrong, common)
+    copied = share_copied(shared, both_wrong, both_chance, alike)
+    p = np.minimum(*copied)
     place = np.lexsort((right, left, -p))
-    columns = (left, right, p.astype(np.float32), direction, shared, left_wrong, right_wrong, left_chance, right_chance)
-    names = ("left", "right", "p", "direction", "shared", "left_wrong", "right_wrong", "left_chance", "right_chance")
-    return Pairs(**{name: column[place] for name, column in zip(names, columns, strict=True)})
+    return Pairs(
+        left=left[place],
+        right=right[place],
+        p=p[place].astype(np.float32),
+        direction=np.sign(np.round(copied[0] - copied[1], 1)).astype(np.int8)[place],
+        shared=shared[place],
+        left_wrong=both_wrong[0][place],
+        right_wrong=both_wrong[1][place],
+        left_chance=both_chance[0][place],
+        right_chance=both_chance[1][place],
+    )
+
+
+def doubt(ballot: Ballot, belief: Doubles) -> Doubles:
+    """How probably each option (o) is an error; 0 for those believed, and for the largest items where there are too many."""
+    on_item = np.bincount(ballot.item, belief, ballot.items)[ballot.item]
+    share = np.divide(belief, on_item, out=np.ones(ballot.options), where=on_item > 0)
+    wrong: Doubles = np.where(share < DOUBTED, 1 - share, 0.0)
+    many = np.diff(ballot.start)
+    spoken = np.bincount(ballot.item, many, ballot.items)
+    effort = np.bincount(ballot.item, many * (wrong > 0), ballot.items) * spoken
+    if effort.sum() > BUDGET:
+        least_first = np.argsort(effort, kind="stable")
+        wrong[np.isin(ballot.item, least_first[np.cumsum(effort[least_first]) > BUDGET])] = 0
+    return wrong
+
+
+def join(shared: tuple[Codes, Codes, Doubles], twins: tuple[Codes, Codes, Doubles], sources: int) -> tuple[Any, ...]:
+    """All pairs of both: left, right, what they share as errors, how alike they are; by left, then right."""
+    keys = [left.astype(np.int64) * sources + right for left, right, _ in (shared, twins)]
+    key = np.union1d(*keys)
+    columns = np.zeros((2, len(key)))
+    for column, own, (_, _, much) in zip(columns, keys, (shared, twins), strict=True):
+        column[np.searchsorted(key, own)] = much
+    return (key // max(sources, 1)).astype(np.int32), (key % max(sources, 1)).astype(np.int32), *columns
+
+
+def share_copied(shared: Doubles, errors: Doubles, chance: Doubles, before: Doubles) -> Doubles:
+    """The share of errors beyond chance that are the other's too, shrunk towards what was thought before they were counted."""
+    share: Doubles = np.clip((shared - chance + SHRINK * before) / (errors - chance + SHRINK), 0.0, 1.0)
+    return share
 
 
 def find_common(ballot: Ballot, mass: Weights) -> Doubles:
@@ -70,47 +141,18 @@ def find_common(ballot: Ballot, mass: Weights) -> Doubles:
     on_option = np.bincount(ballot.option, mass, ballot.options)
     on_item = np.bincount(ballot.item, on_option, ballot.items)
     others = np.maximum(on_option[ballot.option] - mass, 0)
-    return np.minimum(others / np.maximum(on_item[ballot.item[ballot.option]] - mass, 1.0), 1.0)
+    common: Doubles = np.minimum(others / np.maximum(on_item[ballot.item[ballot.option]] - mass, 1.0), 1.0)
+    return common
 
 
 def count_errors(
-    ballot: Ballot, order: tuple[NDArray[np.int64], Codes], pairs: tuple[Codes, Codes], wrong: Doubles, common: Doubles
+    ballot: Ballot, order: Order, pairs: tuple[Codes, Codes], wrong: Doubles, common: Doubles
 ) -> tuple[Doubles, Doubles]:
-    """For each pair the errors of the first on items the second speaks of, and how many the second would share by chance."""
-    place = np.lexsort((pairs[1], pairs[0]))
-    begin = np.searchsorted(pairs[0][place], np.arange(ballot.sources + 1))
+    """The errors (2, pairs) of left and of right on items of both, and how many of each the other would share by chance."""
+    one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
+    place = np.lexsort((other, one))
+    begin = np.searchsorted(one[place], np.arange(ballot.sources + 1))
     rows = (ballot.source, ballot.option, ballot.item, ballot.start[ballot.first])
-    errors, chance = count_wrong((begin, pairs[1][place]), order, rows, wrong, common)
-    back = np.empty(len(place), np.int64)
-    back[place] = np.arange(len(place))
-    return errors[back], chance[back]
-
-
-def share_copied(shared: Doubles, errors: Doubles, chance: Doubles) -> Doubles:
-    """The share of errors beyond chance that are the other's too, shrunk towards none."""
-    return np.clip((shared - chance) / (errors - chance + SHRINK), 0.0, 1.0)
-
-
-def weigh_copies(ballot: Ballot, pairs: Pairs, threshold: float) -> Weights:
-    """The own mass (n) of each row: a value that several copiers give counts once.
-
-    Sources are ordered by how many rows they have; each later one keeps (1 - p) of its mass for each earlier one that gives the
-    same value, where p reaches the threshold.
-    """
-    rank = rank_sources(ballot)
-    sure = pairs.p >= threshold
-    left, right, p = pairs.left[sure], pairs.right[sure], np.minimum(pairs.p[sure], SUREST)
-    later = np.where(rank[left] > rank[right], left, right)
-    earlier = np.where(rank[left] > rank[right], right, left)
-    place = np.lexsort((earlier, later))
-    begin = np.searchsorted(later[place], np.arange(ballot.sources + 1))
-    kept: Weights = keep_mass(ballot.start, ballot.source, ballot.mass, begin, earlier[place], p[place])
-    return kept
-
-
-def rank_sources(ballot: Ballot) -> NDArray[np.int64]:
-    """The place (s) of each source in the order: most rows first."""
-    many = np.bincount(ballot.source, minlength=ballot.sources)
-    rank = np.empty(ballot.sources, np.int64)
-    rank[np.argsort(-many, kind="stable")] = np.arange(ballot.sources)
-    return rank
+    errors, chance = np.empty(len(place)), np.empty(len(place))
+    errors[place], chance[place] = count_wrong((begin, other[place]), order, rows, wrong, common)
+    return errors.reshape(2, -1), chance.reshape(2, -1)

@@ -25,6 +25,8 @@ POOL_WEIGHT = 4.0
 LEAST_RATE = 1e-3
 # Every place is found wrong so often before it is, as a share of the mean.
 SMOOTHING = 0.1
+# There are places that nobody names: so many wrong ones are taken to have been said of them.
+UNNAMED = 10.0
 ROUNDS, SETTLED = 60, 1e-6
 
 
@@ -120,5 +122,5 @@ def _tell_errors(votes: _Votes, kinds: Table) -> Doubles:
     """Ln of the chance that a wrong place is this one, for each option (o)."""
     found = np.bincount(votes.label, votes.said * kinds[:, 2], votes.labels)
     smooth = found + SMOOTHING * (found.sum() + np.finfo(float).eps) / max(votes.labels, 1)
-    told: Doubles = np.log(smooth / smooth.sum())[votes.label] if votes.labels else np.zeros(0)
+    told: Doubles = np.log(smooth / (smooth.sum() + UNNAMED))[votes.label] if votes.labels else np.zeros(0)
     return told

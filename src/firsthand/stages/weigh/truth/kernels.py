@@ -11,8 +11,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
-Row = Any  # an array; numba compiles for the kinds of number that come
-Rows = Any
+Row = Any  # an array; numba compiles for the kind of number that comes
+Rows = tuple[Row, ...]
+Order = tuple[Row, Row]  # from `sort_by_source`
+Pairing = tuple[Row, Row]
 
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
@@ -69,48 +71,61 @@ def share_out(score: Doubles, first: Row) -> Doubles:
 
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
-def count_shared(begin: Row, rows: Row, source: Row, option: Row, start: Row, wrong: Doubles, least: float) -> Any:
-    """Pairs left < right that give at least `least` wrong values alike: left, right, how many (weighted by how wrong).
+def keep_strongest(count: Doubles, met: Row, size: Doubles, one: int, least: tuple[float, float, int]) -> Row:
+    """Of the sources met by one, those that share enough with it; see `count_shared`."""
+    kept, share, many = np.empty(len(met), np.int32), np.empty(len(met)), 0
+    for other in met:
+        smaller = min(size[one], size[other])
+        if count[other] >= max(least[0], least[1] * smaller):
+            kept[many], share[many] = other, count[other] / smaller
+            many += 1
+    kept, share = kept[:many], share[:many]
+    if many <= least[2]:
+        return kept
+    return kept[share >= np.sort(share)[many - least[2]]][: least[2]]
 
-    A value is gone through only if `wrong` of its option is above 0.
+
+@njit(cache=True)  # type: ignore[untyped-decorator]
+def count_shared(order: Order, rows: Rows, weight: Doubles, size: Doubles, least: tuple[float, float, int]) -> Rows:
+    """Pairs left < right that give the same values: left, right, and the weight of those values.
+
+    `rows`: source, option, and where the rows of each option begin. `weight` (o): 0 for options that do not count. `size` (s): of
+    each source. `least`: the weight that a pair needs, the same as a share of the smaller size, and how many partners to the
+    right a source may have, the strongest.
     """
-    sources = len(begin) - 1
-    count = np.zeros(sources)
-    met = np.empty(sources, np.int32)
+    (begin, by_source), (source, option, start) = order, rows
+    count, met = np.zeros(len(begin) - 1), np.empty(len(begin) - 1, np.int32)
     left, right, shared = [np.int32(0) for _ in range(0)], [np.int32(0) for _ in range(0)], [0.0 for _ in range(0)]
-    for one in range(sources):
+    for one in range(len(begin) - 1):
         many = 0
         for place in range(begin[one], begin[one + 1]):
-            k = option[rows[place]]
-            if wrong[k] <= 0:
+            k = option[by_source[place]]
+            if weight[k] <= 0:
                 continue
-            for row in range(rows[place] + 1, start[k + 1]):
+            for row in range(by_source[place] + 1, start[k + 1]):
                 other = source[row]
                 if count[other] == 0:
                     met[many] = other
                     many += 1
-                count[other] += wrong[k]
-        for m in range(many):
-            other = met[m]
-            if count[other] >= least:
-                left.append(np.int32(one))
-                right.append(other)
-                shared.append(count[other])
-            count[other] = 0
+                count[other] += weight[k]
+        partners = keep_strongest(count, met[:many], size, one, least)
+        for other in partners:
+            left.append(np.int32(one))
+            right.append(other)
+            shared.append(count[other])
+        count[met[:many]] = 0
     return np.array(left, np.int32), np.array(right, np.int32), np.array(shared, np.float64)
 
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
-def count_wrong(pairs: tuple[Row, Row], order: tuple[Row, Row], rows: Rows, wrong: Doubles, common: Doubles) -> Any:
+def count_wrong(pairs: Pairing, order: Order, rows: Rows, wrong: Doubles, common: Doubles) -> tuple[Doubles, Doubles]:
     """For each pair the wrong values of left on items that right speaks of, and how many of these chance would make alike.
 
-    `pairs`: where the pairs of each left source begin (s + 1), and their right sources. `order`: from `sort_by_source`. `rows`:
-    source, option, item of each option, and where the rows of each item begin. `common` (n): the chance that another source
-    gives the same value as the row does.
+    `pairs`: where the pairs of each left source begin (s + 1), and their right sources. `rows`: source, option, item of each
+    option, and where the rows of each item begin. `common` (n): the chance that another source gives the same value as the row.
     """
     (pair_begin, right), (begin, by_source), (source, option, item, item_begin) = pairs, order, rows
-    place_of = np.full(len(begin) - 1, -1, np.int64)
-    seen = np.full(len(right), -1, np.int64)
+    place_of, seen = np.full(len(begin) - 1, -1, np.int32), np.full(len(right), -1, np.int32)
     errors, chance = np.zeros(len(right)), np.zeros(len(right))
     for one in range(len(begin) - 1):
         if pair_begin[one] == pair_begin[one + 1]:
@@ -142,8 +157,6 @@ def keep_mass(start: Row, source: Row, mass: Row, earlier_begin: Row, earlier: R
     kept = mass.copy()
     stamp = np.full(len(earlier_begin) - 1, -1, np.int64)
     for k in range(len(start) - 1):
-        if start[k + 1] - start[k] < 2:
-            continue
         for row in range(start[k], start[k + 1]):
             stamp[source[row]] = k
         for row in range(start[k], start[k + 1]):

@@ -4,32 +4,45 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.errors import FirsthandError
+from firsthand.errors import WeighError
 from firsthand.stages.weigh.ballot import Ballot, Weights
 from firsthand.stages.weigh.truth.accu import believe_accu
-from firsthand.stages.weigh.truth.copying import Pairs, find_copying, weigh_copies
+from firsthand.stages.weigh.truth.copies import weigh_copies
+from firsthand.stages.weigh.truth.copying import Pairs, find_copying, no_pairs
 from firsthand.stages.weigh.truth.kernels import Doubles, sum_by_cell
 from firsthand.stages.weigh.truth.popaccu import believe_popaccu
 from firsthand.stages.weigh.truth.truthfinder import believe_truthfinder
+from firsthand.stages.weigh.truth.twins import find_twins
 from firsthand.stages.weigh.truth.vote import believe_vote
 
-METHODS: dict[str, Callable[[Ballot, Weights, Doubles], Doubles]] = {
+Believe = Callable[[Ballot, Weights, Doubles], Doubles]
+METHODS: dict[str, Believe] = {
+    "vote": believe_vote,
     "accu": believe_accu,
     "popaccu": believe_popaccu,
     "truthfinder": believe_truthfinder,
 }
-# A source nobody could judge yet is right four times in five, as in Accu's paper; this counts as much as two claims.
+# A source nobody could judge yet is right four times in five, as in Accu's paper; that counts as much as two claims.
 USUAL, USUAL_WEIGHT = 0.8, 2.0
 LEAST_TRUST, MOST_TRUST = 0.02, 0.99
+# While beliefs are still those of the many, only pairs that share all but every error count (a good source shares most of its
+# "errors" with the other good ones, until it is seen that they are none); then every pair counts for as much as it shares.
+LEAST_P = (0.98, 0.98, 0.0, 0.0)
+# Beliefs and trust are settled so many times for each look at copying, and at the end.
+SETTLE, SETTLE_LAST = 3, 8
+# Trust that moves less than this is settled.
+STILL = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Discovered:
     """What is believed, and why.
 
-    `belief` (o): the probability of each option. `trust` (s): how often each source is right. `mass` (n): own mass of each row,
-    the copied taken off. `pairs`: who has errors in common. `rounds`: how many were needed.
+    `belief` (o): how probable each option is (for vote and TruthFinder: its share of the vote, its confidence). `trust` (s): how
+    often each source is right. `mass` (n): own mass of each row, what is copied taken off. `pairs`: who has errors in common.
+    `rounds`: how often beliefs were weighed anew.
     """
 
     belief: Doubles
@@ -38,17 +51,20 @@ class Discovered:
     pairs: Pairs
     rounds: int
 
-    def choose(self, ballot: Ballot) -> np.ndarray:  # type: ignore[type-arg]
+    def choose(self, ballot: Ballot) -> NDArray[np.int64]:
         """The option (i) believed most for each item; of equals the first; -1 for an item without options."""
         return choose_options(ballot, self.belief)
 
 
-def choose_options(ballot: Ballot, belief: Doubles) -> np.ndarray:  # type: ignore[type-arg]
+def choose_options(ballot: Ballot, belief: Doubles) -> NDArray[np.int64]:
     """The option (i) believed most for each item; of equals the first; -1 for an item without options."""
-    order = np.lexsort((np.arange(ballot.options), -belief, ballot.item))
     chosen = np.full(ballot.items, -1, np.int64)
     filled = np.diff(ballot.first) > 0
-    chosen[filled] = order[ballot.first[:-1][filled]]
+    if not filled.any():
+        return chosen
+    begin = ballot.first[:-1][filled]
+    best = np.flatnonzero(belief == np.repeat(np.maximum.reduceat(belief, begin), np.diff(ballot.first)[filled]))
+    chosen[filled] = best[np.searchsorted(best, begin)]
     return chosen
 
 
@@ -59,27 +75,44 @@ def judge_sources(ballot: Ballot, mass: Weights, belief: Doubles) -> Doubles:
     return trust
 
 
-def discover(
-    ballot: Ballot, *, method: str = "accu", copying: bool = True, threshold: float = 0.9, rounds: int = 12
-) -> Discovered:
+def settle(ballot: Ballot, mass: Weights, trust: Doubles, believe: Believe, rounds: int) -> tuple[Doubles, Doubles, int]:
+    """Belief, trust and the rounds it took, weighing one by the other until trust stands still or the rounds are over."""
+    for done in range(1, rounds + 1):
+        belief = believe(ballot, mass, trust)
+        before, trust = trust, judge_sources(ballot, mass, belief)
+        if np.max(np.abs(trust - before), initial=0.0) < STILL:
+            break
+    return belief, trust, done
+
+
+def discover(ballot: Ballot, *, method: str = "accu", copying: bool = True, threshold: float = 0.9) -> Discovered:
     """What is true of each item, who is right how often, and who copies.
 
-    `method`: vote, accu, popaccu or truthfinder. `threshold`: from which p on a pair is taken to copy. Raises `WeighError`.
+    `method`: vote, accu, popaccu or truthfinder. `threshold`: from this p on a pair is taken to copy for sure; below it, a source
+    still keeps only (1 - p) of its mass, so little hangs on the threshold. Raises `WeighError` where there is no such method, or
+    a mass or the threshold is not between 0 and 1.
     """
-    if method != "vote" and method not in METHODS:
-        raise FirsthandError(f"no method {method!r}", remedy=f"Choose vote, {', '.join(METHODS)}")
-    belief, mass = believe_vote(ballot, ballot.mass), ballot.mass
+    check(ballot, method, threshold)
+    belief, mass, pairs, done = believe_vote(ballot, ballot.mass), ballot.mass, no_pairs(), 0
     trust = judge_sources(ballot, mass, belief)
-    pairs = find_copying(ballot, belief) if copying else find_copying(ballot, np.ones(ballot.options))
-    for done in range(rounds):
-        if copying:
-            strict = max(threshold, 0.98) if done < rounds // 2 else threshold
-            mass = weigh_copies(ballot, pairs, strict)
-        if method == "vote":
-            belief = believe_vote(ballot, mass)
-        else:
-            belief = METHODS[method](ballot, mass, trust)
-        trust = judge_sources(ballot, mass, belief)
-        if copying:
-            pairs = find_copying(ballot, belief, mass)
-    return Discovered(belief=belief, trust=trust, mass=mass, pairs=pairs, rounds=rounds)
+    if copying:
+        twins = find_twins(ballot)
+        for least in LEAST_P:
+            pairs = find_copying(ballot, belief, mass, twins)
+            mass = weigh_copies(ballot, pairs, least=max(least, threshold) if least else 0.0, threshold=threshold)
+            belief, trust, more = settle(ballot, mass, trust, believe_popaccu, SETTLE)
+            done += more
+        pairs = find_copying(ballot, belief, mass, twins)
+    belief, trust, more = settle(ballot, mass, trust, METHODS[method], SETTLE_LAST)
+    return Discovered(belief=belief, trust=trust, mass=mass, pairs=pairs, rounds=done + more)
+
+
+def check(ballot: Ballot, method: str, threshold: float) -> None:
+    """Raise `WeighError` unless all can be weighed."""
+    if method not in METHODS:
+        raise WeighError(f"there is no method {method!r}", remedy=f"Choose one of {', '.join(METHODS)}")
+    if not 0 <= threshold <= 1:
+        raise WeighError(f"a threshold of {threshold} is no probability", remedy="Give one from 0 to 1, such as 0.9")
+    if not np.all((ballot.mass >= 0) & (ballot.mass <= 1)):
+        row = int(np.flatnonzero(~((ballot.mass >= 0) & (ballot.mass <= 1)))[0])
+        raise WeighError(f"row {row} has the own mass {ballot.mass[row]}", remedy="Give each row a mass from 0 to 1")

@@ -6,7 +6,7 @@ from firsthand.stages.weigh.ballot import Ballot, Weights
 from firsthand.stages.weigh.truth.kernels import Doubles
 
 
-def believe_vote(ballot: Ballot, mass: Weights) -> Doubles:
+def believe_vote(ballot: Ballot, mass: Weights, trust: Doubles | None = None) -> Doubles:  # noqa: ARG001 -- one shape for all methods
     """The share (o) of its item's mass that stands behind each option; equal shares where an item has no mass."""
     said = np.bincount(ballot.option, mass, ballot.options)
     on_item = np.bincount(ballot.item, said, ballot.items)[ballot.item]
