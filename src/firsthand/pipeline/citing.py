@@ -8,6 +8,7 @@ from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.way import Way
 from firsthand.pipeline.pairing import OUTLET
 from firsthand.pipeline.stating import Stated, find_outlet_key
+from firsthand.stages.link.naming import find_named_outlets
 
 # A report that names an outlet, and says itself what that outlet reported before, has it from there, but for one time in ten.
 CITED = 0.9
@@ -64,9 +65,12 @@ def turn(one: Relation) -> Relation:
 
 
 def _find_named(stated: Mapping[str, Stated], ways: Sequence[Way], clusters: Mapping[str, str]) -> dict[str, set[str]]:
-    """For each report the sources that its statements are attributed to or passed on by, but for its own outlet."""
+    """For each report the outlets and sources that it names, but for its own outlet."""
     named: dict[str, set[str]] = defaultdict(set)
+    outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     for name, one in stated.items():
+        mentioned = find_named_outlets(one.report.text, outlets)
+        named[name] |= {clusters.get(outlets[outlet], outlets[outlet]) for outlet in mentioned if outlet != one.report.outlet}
         own = clusters.get(find_outlet_key(one.report), find_outlet_key(one.report))
         for voice in (*one.voices, *one.media[:-1]):
             key = clusters.get(voice.key, voice.key)

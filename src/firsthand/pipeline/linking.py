@@ -68,7 +68,8 @@ def link_reports(
         claims = find_clusters(statements, relations, must=ties.same_statements, cannot=ties.apart_statements)
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
-    found = put_relays(find_ways(stated, claims, clusters), outlets)
+    contexts = {statement.id: statement.context for statement in statements}
+    found = put_relays(find_ways(stated, claims, clusters), outlets, contexts)
     ways, institutions = join_institutions(tuple(found), ties.members)
     copies = tuple(_settle_copies((*copies, *find_cited(stated, ways, clusters, copies)), ties))
     return Linked(

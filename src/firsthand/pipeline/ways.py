@@ -1,5 +1,6 @@
 """Follow each statement from its first voice to the report's own, with every voice under the key that it has across reports."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from firsthand.model.assertion import Basis
@@ -15,6 +16,12 @@ from firsthand.pipeline.stating import Stated, find_medium_key, find_outlet_key,
 # A source that thinks, reckons or measures has concluded; one that speaks or writes may have seen it or not.
 CONCLUDED: Mapping[Deed, Basis] = {Deed.MEASUREMENT: Basis.INDUCED}
 SEEN: Mapping[Access, Basis] = {Access.FIRST_HAND: Basis.WITNESSED, Access.SECOND_HAND: Basis.TOLD}
+# Words that the reader took for a source, and that are nobody's name.
+NOBODY = frozenset({"it", "there", "this", "that", "which", "what", "here", "these", "those"})
+_EVENT = re.compile(
+    r"(?:the|an?|these|those|two|three|several)?\s*(?:explosions?|blasts?|strikes?|attacks?|shelling|fires?|floods?|raids?|figures)$",
+    re.IGNORECASE,
+)
 
 
 def find_ways(stated: Mapping[str, Stated], claims: tuple[Claim, ...], clusters: Mapping[str, str]) -> Iterator[Way]:
@@ -53,6 +60,8 @@ def _find_stations(stated: Stated, statement: Statement, clusters: Mapping[str, 
 
 def _is_nobody(reading: Reading, step: Step) -> bool:
     """Whether a step names no voice: "it is said"."""
+    if step.label.lower() in NOBODY or _EVENT.match(step.label):
+        return True
     if step.entity is not None:
         source = reading.sources[step.entity]
         return source.source_class is SourceClass.NONE or (not source.mentions and source.name is None)

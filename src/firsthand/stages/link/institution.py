@@ -70,6 +70,11 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at", "by"
 _WORD = re.compile(r"[^\W_]+")
 
 
+# "Authorities say": whichever it is.
+ANY = "any"
+_BARE = frozenset({"authorities", "officials", "official sources", "officialdom"})
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """What an institution is called by: the kind of its head, and the words that tell it from others of that kind."""
@@ -79,7 +84,8 @@ class Institution:
 
     def fits(self, other: "Institution") -> bool:
         """Whether nothing tells the two apart."""
-        return self.head == other.head and (self.marks <= other.marks or other.marks <= self.marks)
+        is_one_kind = self.head == other.head or ANY in {self.head, other.head}
+        return is_one_kind and (self.marks <= other.marks or other.marks <= self.marks)
 
 
 def read_institution(words: str) -> Institution | None:
@@ -90,6 +96,8 @@ def read_institution(words: str) -> Institution | None:
     >>> read_institution("a doctor at the town hospital") is None
     True
     """
+    if re.sub(r"^(?:the|local)\s+", "", words.strip().lower()) in _BARE:
+        return Institution(ANY, frozenset())
     spoken = SPEAKS.match(words.strip())
     name = spoken["whom"] if spoken else words.strip()
     if (_INDEFINITE.match(name) and not spoken) or _PERSON.search(re.sub(r"['’]s\s+office\b", " office", name)):

@@ -45,6 +45,7 @@ _THROUGH = re.compile(
     r"|told|informed|contacted|wrote to)\s+(?P<whom>[^,;:()]{2,60})$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[(\[](?:source:?\s*)?(?P<whom>[^()\[\]]{2,60})[)\]]", re.IGNORECASE)
 MOST_WORDS = 8
 MOST_LETTERS = 6
 LEAST_NAME = 2
@@ -180,12 +181,14 @@ def _fold(words: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(anyascii(words).lower().replace("'s ", " ")) if word not in _SMALL)
 
 
-def put_relays(ways: Iterable[Way], outlets: Mapping[str, str]) -> Iterator[Way]:
-    """The ways with the outlets that unnamed sources are said to have spoken to; `outlets` gives the key of each by its name.
+def put_relays(ways: Iterable[Way], outlets: Mapping[str, str], contexts: Mapping[str, str]) -> Iterator[Way]:
+    """The ways with the outlets that are said to have passed something on; `outlets` gives the key of each by its name.
 
-    "Soldiers quoted by the Observatory" reach the reader through the Observatory.
+    "Soldiers quoted by the Observatory" reach the reader through the Observatory, and "sources say so (Kanal Sever)" through
+    Kanal Sever. `contexts` gives the sentence of each statement.
     """
-    for way in ways:
+    for one in ways:
+        way = _put_bracketed(one, outlets, contexts.get(one.statement, ""))
         stations: list[Station] = []
         for station in way.stations:
             stations.append(station)
@@ -193,6 +196,23 @@ def put_relays(ways: Iterable[Way], outlets: Mapping[str, str]) -> Iterator[Way]
             if relay is not None and all(one.source != relay.source for one in way.stations):
                 stations.append(relay)
         yield replace(way, stations=tuple(stations))
+
+
+def _put_bracketed(way: Way, outlets: Mapping[str, str], context: str) -> Way:
+    """The way with an outlet that stands in brackets in the statement's sentence, before the report's own voice."""
+    for match in _BRACKETS.finditer(context):
+        near = [name for name in sorted(outlets) if _fold(name) == _fold(match["whom"])]
+        if len(near) == 1 and all(station.source != outlets[near[0]] for station in way.stations):
+            relay = Station(source=outlets[near[0]], label=near[0])
+            return replace(way, stations=(*way.stations[:-1], relay, way.stations[-1]))
+    return way
+
+
+def find_named_outlets(text: str, outlets: Iterable[str]) -> Iterator[str]:
+    """The outlets whose full names stand in a text; a name of one word says too little."""
+    for name in sorted(set(outlets)):
+        if len(_fold(name)) >= LEAST_NAME and re.search(rf"(?<!\w){re.escape(_WHERE.sub('', name))}(?!\w)", text):
+            yield name
 
 
 def _find_relay(words: str, outlets: Mapping[str, str]) -> Station | None:

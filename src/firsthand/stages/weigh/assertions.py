@@ -15,6 +15,7 @@ from firsthand.model.assertion import Assertion, Derivation, DerivationKind
 from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.span import Span
 from firsthand.model.way import Station, Way
+from firsthand.stages.weigh.plural import is_plural
 
 KINDS: Mapping[RelationKind, DerivationKind] = {
     RelationKind.VERBATIM: DerivationKind.VERBATIM,
@@ -30,6 +31,8 @@ KINDS: Mapping[RelationKind, DerivationKind] = {
 SAID_ITSELF_TOO = 0.95
 # A copied report may have its own word for one of its statements: those outside the shared passages lean on the copy less.
 OUTSIDE_THE_PASSAGE = 0.6
+# "Witnesses say", in a report that takes the claim from another, are mostly the other's witness.
+PLURAL = 0.8
 # Whoever speaks through an outlet is nearly always whom the outlet's own report names for it.
 PASSED_ON = 0.95
 # How the key of an outlet begins.
@@ -172,12 +175,15 @@ class _Builder:
                 continue
             if left.source != ends[copy.right].source:
                 yield self._derive(copy, left, ends[copy.right], where=copy.right)
-            if copy.kind is RelationKind.CITES:
-                continue  # who is cited with the outlet is found along the way
             for child in self._find_unnamed(copy.left):
-                parent = self._match(child, copy.right)
+                # Who is cited with the outlet alone is found along the way.
+                parent = None if copy.kind is RelationKind.CITES else self._match(child, copy.right)
                 if parent is not None and parent.source != child.source:
                     yield self._derive(copy, child, parent, where=copy.right)
+                elif parent is None and is_plural(child.descriptor):
+                    parent = next(iter(self._find_voices(copy.right)), ends[copy.right])
+                    derived = self._derive(copy, child, parent, where=copy.right)
+                    yield replace(derived, p=derived.p * PLURAL)
 
     def find_passed_on(self) -> Iterable[Derivation]:
         """Who speaks through an outlet, "a doctor told the Bell", is whom that outlet's own report of the claim names."""
@@ -216,11 +222,15 @@ class _Builder:
     def _find_unnamed(self, report: str) -> list[Station]:
         return [station for (place, _), station in self.stations.items() if place == report and not station.is_named]
 
+    def _find_voices(self, where: str) -> list[Station]:
+        """The voices of a report that are no outlet's."""
+        ends = {way.stations[-1].source for way in self.ways if way.report == where}
+        found = [one for (report, key), one in self.stations.items() if report == where and key not in ends]
+        return [one for one in found if not one.source.startswith(OUTLET)]
+
     def _match(self, child: Station, where: str) -> Station | None:
         """The source of another report that is called alike, or the only one: an unnamed one may be named there."""
-        ends = {way.stations[-1].source for way in self.ways if way.report == where}
-        others = [one for (report, key), one in self.stations.items() if report == where and key not in ends]
-        others = [one for one in others if not one.source.startswith(OUTLET)]
+        others = self._find_voices(where)
         likes = [(token_set_ratio(child.descriptor.lower(), (one.descriptor or one.label).lower()), one) for one in others]
         best = max(likes, key=lambda like: like[0], default=None)
         if best is None:
