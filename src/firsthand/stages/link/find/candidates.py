@@ -44,20 +44,21 @@ def find_candidates(statements: Iterable[Entry | Statement | Report], k: int = C
 
 def pair_entries(index: Index, k: int) -> list[Candidate]:
     """Candidates among the entries of an index."""
-    entries, terms = index.entries, [find_all_terms(entry) for entry in index.entries]
-    rows, scores = index.find_best(terms, k, np.arange(len(entries), dtype=np.int64))
-    own = index.score_own(terms)
+    entries, queries = index.entries, index.write_queries(index.terms)
+    rows, scores = index.find_best(queries, k, np.arange(len(entries), dtype=np.int64))
+    own = index.score_own(queries)
     likeness: dict[tuple[int, int], float] = {}
-    for row, at in zip(*np.nonzero(rows >= 0), strict=True):
-        found = int(rows[row, at])
-        pair = (min(int(row), found), max(int(row), found))
-        likeness[pair] = max(likeness.get(pair, 0.0), min(1.0, float(scores[row, at] / own[row])))
+    for row, (near, reached) in enumerate(zip(rows.tolist(), scores.tolist(), strict=True)):
+        for found, score in zip(near, reached, strict=True):
+            if found >= 0:
+                pair = (row, found) if row < found else (found, row)
+                likeness[pair] = max(likeness.get(pair, 0.0), min(1.0, score / float(own[row])))
     return [Candidate(entries[left].id, entries[right].id, value) for (left, right), value in sorted(likeness.items())]
 
 
 def rank(query: Entry, index: Index, k: int = CANDIDATES) -> list[Found]:
     """The `k` entries of an index that share most with a query, best first, ties by id."""
-    rows, scores = index.find_best([find_all_terms(query)], k)
+    rows, scores = index.find_best(index.write_queries([find_all_terms(query)]), k)
     return [
         Found(index.entries[row].id, score) for row, score in zip(rows[0].tolist(), scores[0].tolist(), strict=True) if row >= 0
     ]

@@ -18,9 +18,9 @@ from firsthand.stages.link.find.compare import FEATURES, SOON_DAYS, compare, kno
 from firsthand.stages.link.find.encoder import Encoder, write_text
 from firsthand.stages.link.find.entry import Entry, enter
 from firsthand.stages.link.find.explain import explain
-from firsthand.stages.link.find.index import Index, find_all_terms, make_index
+from firsthand.stages.link.find.index import Index, make_index
+from firsthand.stages.link.find.kernel import Rows
 from firsthand.stages.link.find.nearest import find_near_days, find_nearest
-from firsthand.stages.link.find.terms import Terms
 from firsthand.stages.link.find.weighing import WITH_MEANING, WITHOUT_MEANING, Weights, judge
 
 # Candidates of each report from words, as many from vectors, and as many from the days around its own.
@@ -62,17 +62,17 @@ def judge_pairs(pairs: Pairs, weights: Weights) -> NDArray[np.float64]:
 def find_pairs(reports: Iterable[Entry | Statement | Report], encoder: Encoder | None, k: int) -> Pairs:
     """Every pair of which one is among the other's `k` nearest in words, or in vectors, with what speaks for and against it."""
     index = make_index(enter(reports))
-    terms = [find_all_terms(entry) for entry in index.entries]
+    queries = index.write_queries(index.terms)
     vectors = None if encoder is None else encoder.encode([write_text(entry) for entry in index.entries])
     own = np.arange(len(index.entries), dtype=np.int64)
-    near = [index.find_best(terms, k, own)[0]]
+    near = [index.find_best(queries, k, own)[0]]
     if vectors is not None:
         near.append(find_nearest(vectors, vectors, k, own)[0])
-    known = know_entries(index.entries, terms)
+    known = know_entries(index.entries, index.terms)
     days = np.array([-1 if one.published is None else one.published for one in known], np.int64)
     near.append(find_near_days(days, vectors, k, SOON_DAYS))
     lefts, rights = join_rows(near)
-    words = find_likeness(index, terms, lefts, rights)
+    words = find_likeness(index, queries, lefts, rights)
     meanings = np.zeros(len(lefts)) if vectors is None else (vectors[lefts] * vectors[rights]).sum(axis=1)
     calendar = make_calendar(known)
     rows = zip(lefts.tolist(), rights.tolist(), words.tolist(), meanings.tolist(), strict=True)
@@ -89,12 +89,10 @@ def join_rows(near: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDA
     return every[0], every[1]
 
 
-def find_likeness(
-    index: Index, terms: Sequence[Terms], lefts: NDArray[np.int64], rights: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def find_likeness(index: Index, queries: Rows, lefts: NDArray[np.int64], rights: NDArray[np.int64]) -> NDArray[np.float64]:
     """(pairs,): what either scores on the other, over what it scores on itself; the mean of both ways."""
-    own = np.maximum(index.score_own(terms).astype(np.float64), 1e-9)
-    there, back = index.score_pairs(terms, lefts, rights), index.score_pairs(terms, rights, lefts)
+    own = np.maximum(index.score_own(queries).astype(np.float64), 1e-9)
+    there, back = index.score_pairs(queries, lefts, rights), index.score_pairs(queries, rights, lefts)
     likeness: NDArray[np.float64] = (there / own[lefts] + back / own[rights]) / 2
     return likeness
 

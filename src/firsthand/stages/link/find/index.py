@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 from firsthand.stages.link.find.entry import Entry, sort_entries
 from firsthand.stages.link.find.kernel import Rows, find_best
 from firsthand.stages.link.find.postings import Postings, join_postings, make_postings
-from firsthand.stages.link.find.terms import Terms, find_terms
+from firsthand.stages.link.find.terms import Terms, find_terms, join_terms
 
 # A name says more of what a text is about than another word as rare.
 NAME_WEIGHT = 1.3
@@ -29,29 +29,31 @@ MOST_ENTRIES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Entries in the order of their ids, and what each term adds to the score of each."""
+    """Entries in the order of their ids, the terms of each, and what each term adds to the score of each entry that has it."""
 
     entries: tuple[Entry, ...]
+    terms: tuple[Terms, ...]
     postings: Postings
 
     def find_best(
-        self, queries: Sequence[Terms], k: int, own: NDArray[np.int64] | None = None
+        self, queries: Rows, k: int, own: NDArray[np.int64] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The `k` best entries for each query, best first, ties by id: (queries, k) rows, -1 for none, and scores.
 
-        `own` is for each query a row to leave out, or -1.
+        `queries` are what `write_queries` makes; `own` is for each query a row to leave out, or -1.
         """
-        if not self.entries or not queries or k < 1:
-            return np.full((len(queries), max(k, 0)), -1, np.int64), np.zeros((len(queries), max(k, 0)), np.float32)
-        left_out = np.full(len(queries), -1, np.int64) if own is None else own
+        count, many = len(queries[0]) - 1, max(0, min(k, len(self.entries)))
+        if not count or not many:
+            return np.full((count, many), -1, np.int64), np.zeros((count, many), np.float32)
+        left_out = np.full(count, -1, np.int64) if own is None else own
         impact = self.postings.impact
         held = (impact.indptr.astype(np.int64), impact.indices.astype(np.int32), impact.data)
-        return find_best(held, self.write_queries(queries), len(self.entries), left_out, min(k, len(self.entries)))
+        return find_best(held, queries, len(self.entries), left_out, many)
 
-    def score_pairs(self, queries: Sequence[Terms], lefts: NDArray[np.int64], rights: NDArray[np.int64]) -> NDArray[np.float32]:
+    def score_pairs(self, queries: Rows, lefts: NDArray[np.int64], rights: NDArray[np.int64]) -> NDArray[np.float32]:
         """(pairs,): what the query `lefts` scores on the entry `rights`."""
-        starts, terms, weights = self.write_queries(queries)
-        wanted = csr_array((weights, terms, starts), shape=(len(queries), self.postings.impact.shape[0]))
+        starts, terms, weights = queries
+        wanted = csr_array((weights, terms, starts), shape=(len(starts) - 1, self.postings.impact.shape[0]))
         held = csr_array(self.postings.impact.T)
         scores = np.zeros(len(lefts), np.float32)
         for low in range(0, len(lefts), BLOCK):
@@ -59,7 +61,7 @@ class Index:
             scores[block] = np.asarray(wanted[lefts[block]].multiply(held[rights[block]]).sum(axis=1)).ravel()
         return scores
 
-    def score_own(self, queries: Sequence[Terms]) -> NDArray[np.float32]:
+    def score_own(self, queries: Rows) -> NDArray[np.float32]:
         """(entries,): what each entry's own terms score on it, the most it could."""
         rows = np.arange(len(self.entries), dtype=np.int64)
         return self.score_pairs(queries, rows, rows)
@@ -76,11 +78,17 @@ class Index:
 
     def weigh_terms(self, query: Terms) -> list[tuple[int, float]]:
         """The rows of a query's known terms in order, weighted; terms of too many entries only where no others are."""
-        places, starts = self.postings.places, self.postings.impact.indptr
-        known = [(places[term], NAME_WEIGHT if term in query.names else 1.0) for term in query.words if term in places]
-        known += [(places[RUN_MARK + run], 1.0) for run in query.runs if RUN_MARK + run in places]
-        telling = [(place, weight) for place, weight in known if starts[place + 1] - starts[place] <= MOST_ENTRIES]
+        places, starts, names = self.postings.places, self.postings.impact.indptr, query.names
+        known = [(places[term], NAME_WEIGHT if term in names else 1.0) for term in query.words if term in places]
+        marked = map(RUN_MARK.__add__, query.runs)
+        known += [(places[run], 1.0) for run in marked if run in places]
+        telling = [one for one in known if starts[one[0] + 1] - starts[one[0]] <= MOST_ENTRIES] if self.is_large else known
         return sorted(telling or known)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a term can stand in too many entries at all."""
+        return len(self.entries) > MOST_ENTRIES
 
 
 def find_all_terms(entry: Entry) -> Terms:
@@ -93,6 +101,9 @@ def make_index(entries: Iterable[Entry]) -> Index:
     ordered = sort_entries(entries)
     titles = [find_terms(entry.title, entry.language) for entry in ordered]
     texts = [find_terms(entry.text, entry.language) for entry in ordered]
-    words = make_postings([[terms.words for terms in titles], [terms.words for terms in texts]])
-    runs = make_postings([[title.runs + text.runs for title, text in zip(titles, texts, strict=True)]], RUN_MARK)
-    return Index(ordered, join_postings(words, runs, RUN_WEIGHT))
+    full = tuple(join_terms(*pair) for pair in zip(titles, texts, strict=True))
+    fields = [[terms.words for terms in texts]]
+    if any(title.words for title in titles):
+        fields.append([terms.words for terms in titles])
+    runs = make_postings([[terms.runs for terms in full]], RUN_MARK)
+    return Index(ordered, full, join_postings(make_postings(fields), runs, RUN_WEIGHT))

@@ -86,6 +86,13 @@ def find_terms(text: str, language: str | None = None) -> Terms:
     return Terms(words, runs, frozenset(names))
 
 
+def join_terms(title: Terms, text: Terms) -> Terms:
+    """The terms of both."""
+    if not title.words:
+        return text
+    return Terms(title.words + text.words, title.runs + text.runs, title.names | text.names)
+
+
 def read_terms(text: str, language: str | None) -> Iterator[tuple[str, str, bool]]:
     """Each term in the order of the text, the word that it was made of, and whether that is part of a name."""
     for match in _TOKEN.finditer(text):

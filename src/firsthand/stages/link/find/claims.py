@@ -1,0 +1,86 @@
+"""Find the claim that a post or a sentence makes among thousands that were checked before.
+
+Words find candidates, vectors add some, and a weighted sum of both orders them. Copies of one claim under several ids score the
+same, and the lowest id comes first.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.stages.link.find.candidates import Found
+from firsthand.stages.link.find.encoder import Encoder, write_text
+from firsthand.stages.link.find.entry import Entry
+from firsthand.stages.link.find.index import Index, make_index
+from firsthand.stages.link.find.nearest import find_nearest
+from firsthand.stages.link.find.post import read_post
+from firsthand.stages.link.find.terms import find_terms
+
+# Candidates from words, and as many from vectors.
+CANDIDATES = 50
+# What the best score in words counts beside a cosine of 1; chosen on the train part of CheckThat! 2020.
+WORDS_WEIGHT = 0.3
+# A score is told to this many places: sums of another order differ by less.
+PLACES = 6
+LEAST = 1e-9
+
+_NO_LETTER = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimIndex:
+    """Claims with their words and, where an encoder was given, their vectors; `copies` are rows of the same claim."""
+
+    index: Index
+    encoder: Encoder | None
+    vectors: NDArray[np.float32] | None
+    copies: tuple[tuple[int, ...], ...]
+
+    def rank(self, queries: Sequence[str], k: int = 5) -> list[list[Found]]:
+        """For each post or sentence the `k` claims that it most likely makes, best first."""
+        texts = [read_post(query).text for query in queries]
+        written = self.index.write_queries([find_terms(text) for text in texts])
+        near, scores = self.index.find_best(written, CANDIDATES)
+        best = scores[:, :1].max(axis=1, initial=LEAST)
+        vectors = None if self.encoder is None else self.encoder.encode(texts)
+        if vectors is not None and self.vectors is not None:
+            near = np.concatenate([near, find_nearest(vectors, self.vectors, CANDIDATES)[0]], axis=1)
+        lefts, rights = list_pairs(near)
+        totals = WORDS_WEIGHT * self.index.score_pairs(written, lefts, rights) / best[lefts]
+        if vectors is not None and self.vectors is not None:
+            totals += (vectors[lefts] * self.vectors[rights]).sum(axis=1)
+        found: list[dict[int, float]] = [{} for _ in texts]
+        for query, row, total in zip(lefts.tolist(), rights.tolist(), totals.tolist(), strict=True):
+            found[query][row] = total
+        return [self._order(one, k) for one in found]
+
+    def _order(self, scores: dict[int, float], k: int) -> list[Found]:
+        """The best of some rows' scores, each of a claim's copies with the best of theirs."""
+        full: dict[int, float] = {}
+        for row, score in scores.items():
+            for copy in self.copies[row]:
+                full[copy] = max(full.get(copy, 0.0), round(score, PLACES))
+        ordered = sorted(full.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        return [Found(self.index.entries[row].id, score) for row, score in ordered]
+
+
+def list_pairs(near: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each query and each row among its nearest, once."""
+    queries = np.repeat(np.arange(len(near), dtype=np.int64), near.shape[1])
+    every = np.unique(np.stack([queries, near.ravel()])[:, near.ravel() >= 0], axis=1)
+    return every[0], every[1]
+
+
+def index_claims(claims: Iterable[Entry], encoder: Encoder | None = None) -> ClaimIndex:
+    """An index of claims, each with an id of its own."""
+    index = make_index(claims)
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    keys = [_NO_LETTER.sub(" ", entry.text).strip().lower() for entry in index.entries]
+    for row, key in enumerate(keys):
+        same[key].append(row)
+    vectors = None if encoder is None else encoder.encode([write_text(entry) for entry in index.entries])
+    return ClaimIndex(index, encoder, vectors, tuple(tuple(same[key]) for key in keys))
