@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from firsthand.errors import ExportError, SpanError
 from firsthand.model.publication import Publication
+from firsthand.stages.publish.exports.claims import CLAIM_COLUMNS
 from firsthand.stages.publish.exports.csv import COLUMNS
 from firsthand.stages.publish.exports.table import EXPORTS
 from firsthand.stages.publish.write import write_export
 from tests.chained import CHAINED, JUDGED_SECTION, SECTION
 from tests.stages.publish.strategies import BLANK, CASE, READ, publications
+from tests.weighed import RELATIONS, WEIGHED
 
 
 def validate_html(page: bytes) -> None:
@@ -45,11 +47,11 @@ def validate_json(words: bytes) -> None:
     jsonschema.Draft202012Validator(schema).validate(json.loads(words))
 
 
-def validate_csv(table: bytes) -> None:
+def validate_csv(table: bytes, columns: tuple[str, ...] = COLUMNS) -> None:
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), strict=True))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == columns
     for row in rows:
-        assert len(row) == len(COLUMNS)
+        assert len(row) == len(columns)
         assert not [cell for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") or cell[:1] in {"\t", "\r", "\n"}]
 
 
@@ -139,6 +141,7 @@ VALIDATORS: dict[str, Callable[[bytes], None]] = {
     "html": validate_html,
     "json": validate_json,
     "csv": validate_csv,
+    "claims": lambda table: validate_csv(table, CLAIM_COLUMNS),
     "annotations": validate_annotations,
 }
 
@@ -171,9 +174,17 @@ def test_an_export_is_valid_whatever_the_reports_hold(name: str, publication: Pu
     [(), (READ,), (READ, READ), CHAINED.sections],
     ids=["nothing", "one report", "the same report twice", "every field filled, and judged"],
 )
-def test_an_export_takes_any_number_of_reports(name: str, sections: tuple) -> None:
-    publication = Publication(title="t", made_at="2026-05-02T12:00:00Z", tool="firsthand", sections=sections)
+@pytest.mark.parametrize("claims", [(), WEIGHED.claims], ids=["not weighed", "claims of other reports"])
+def test_an_export_takes_any_number_of_reports(name: str, sections: tuple, claims: tuple) -> None:
+    publication = Publication(
+        title="t", made_at="2026-05-02T12:00:00Z", tool="firsthand", sections=sections, claims=claims, relations=RELATIONS
+    )
     VALIDATORS[name](write_export(name, publication))
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTS))
+def test_an_export_takes_a_case_that_was_weighed(name: str) -> None:
+    VALIDATORS[name](write_export(name, WEIGHED))
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
@@ -238,5 +249,5 @@ def test_an_annotation_says_what_its_words_are() -> None:
 
 
 def test_an_unknown_export_names_the_known_ones() -> None:
-    with pytest.raises(ExportError, match=r"'docx'.*annotations, csv, html, json"):
+    with pytest.raises(ExportError, match=r"'docx'.*annotations, claims, csv, html, json"):
         write_export("docx", CASE)

@@ -4,6 +4,7 @@ import math
 
 from firsthand.errors import ExportError
 from firsthand.model.attribution import Reading
+from firsthand.model.corroboration import Corroboration
 from firsthand.model.publication import Publication
 from firsthand.stages.publish.exports.table import EXPORTS
 
@@ -11,8 +12,8 @@ from firsthand.stages.publish.exports.table import EXPORTS
 def write_export(name: str, publication: Publication) -> bytes:
     """The bytes of `publication` as the export called `name`.
 
-    Raises `ExportError` for a name that is not in `EXPORTS` or a reading that contradicts itself, and `SpanError` where words
-    no longer stand where a span says: nothing is written from a text that has changed.
+    Raises `ExportError` for a name that is not in `EXPORTS` or a reading or claim that contradicts itself, and `SpanError`
+    where words no longer stand where a span says: nothing is written from a text that has changed.
     """
     export = EXPORTS.get(name)
     if export is None:
@@ -21,6 +22,8 @@ def write_export(name: str, publication: Publication) -> bytes:
     for section in publication.sections:
         if section.shown is not None:
             check_reading(section.shown)
+    for found in publication.claims:
+        check_claim(found)
     return export.write(publication)
 
 
@@ -33,6 +36,16 @@ def check_reading(reading: Reading) -> None:
             if place is not None and not 0 <= place < len(reading.sources):
                 raise _contradiction(reading, number, f"has the source {place + 1}, which does not exist")
     _check_parents(reading)
+
+
+def check_claim(found: Corroboration) -> None:
+    """Raise `ExportError` unless each share is a probability, and as many origins are expected as a number can say."""
+    shares = [found.two, found.belief, *(origin.mass for origin in found.origins)]
+    if not all(0.0 <= share <= 1.0 for share in shares) or not 0.0 <= found.expected < math.inf:
+        raise ExportError(
+            f"claim {found.claim.id} has figures that cannot be: {found.expected} expected origins, shares {shares}",
+            remedy="Run 'firsthand weigh' to weigh the case anew; if it stays so, please report this as a fault of Firsthand",
+        )
 
 
 def _check_parents(reading: Reading) -> None:

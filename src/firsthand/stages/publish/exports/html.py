@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from firsthand.model.publication import Publication
 from firsthand.model.sourcing import tell_descriptor
+from firsthand.stages.publish.claims import make_claims
 from firsthand.stages.publish.page import count_all, count_more, make_part
+from firsthand.stages.publish.picture.draw import KIND_WORDS
 from firsthand.stages.publish.wording import count_things, show_controls, word_moment
 
 # A case opens as a list with its reports folded; a report alone is open.
@@ -26,6 +28,7 @@ def write_html(publication: Publication) -> bytes:
         .render(
             publication=publication,
             parts=parts,
+            claims=make_claims(publication, parts),
             counts=count_all(publication, parts),
             more=count_more(parts),
             made=word_moment(publication.made_at),
@@ -52,6 +55,7 @@ def templates() -> Environment:
     environment.filters["things"] = count_things
     environment.filters["moment"] = word_moment
     environment.filters["described"] = lambda row: tell_descriptor(row.source)
+    environment.filters["arrow_words"] = KIND_WORDS.__getitem__
     environment.filters["flat"] = lambda words: " ".join(words.split())
     # Not Jinja's own, which makes every other letter small.
     environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]

@@ -13,6 +13,7 @@ from firsthand.model.publication import Publication, Section
 from firsthand.model.report import Report
 from firsthand.stages.publish.exports.reading import make_reading
 from firsthand.stages.publish.exports.values import make_concerns
+from firsthand.stages.publish.exports.weighed import make_claims, make_relations
 
 SCHEMA = "https://firsthand.example/schema/publication-1"
 
@@ -26,6 +27,8 @@ def write_json(publication: Publication) -> bytes:
         "tool": publication.tool,
         "checkpoint": publication.checkpoint or None,
         "reports": [_section(section) for section in publication.sections],
+        "claims": make_claims(publication.claims),
+        "relations": make_relations(publication.relations),
     }
     words = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
     return words.encode("utf-8", "backslashreplace") + b"\n"

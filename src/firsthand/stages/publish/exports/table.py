@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from firsthand.model.publication import Publication
 from firsthand.stages.publish.exports.annotations import write_annotations
+from firsthand.stages.publish.exports.claims import write_claims
 from firsthand.stages.publish.exports.csv import write_csv
 from firsthand.stages.publish.exports.html import write_html
 from firsthand.stages.publish.exports.json import write_json
@@ -29,6 +30,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             Export("json", ".json", "application/json", write_json),
             Export("annotations", ".jsonld", "application/ld+json", write_annotations),
             Export("csv", ".csv", "text/csv; charset=utf-8; header=present", write_csv),
+            # A name of its own: both tables of a case stand in one folder.
+            Export("claims", ".claims.csv", "text/csv; charset=utf-8; header=present", write_claims),
         )
     }
 )
