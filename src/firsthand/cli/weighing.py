@@ -21,7 +21,7 @@ def weigh(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     context: typer.Context,
     table: TableName = None,
     derives: Annotated[Path | None, typer.Option(help="A table of child, parent and p: what is taken from what.")] = None,
-    truth: Annotated[str | None, typer.Option(help="How to choose between values; chosen by the table if not given.")] = None,
+    truth: Annotated[str, typer.Option(help="How to choose between values: vote, accu …; auto looks at them.")] = "auto",
     threshold: Annotated[float, typer.Option(help="From this probability on two sources are held to copy.")] = 0.9,
     hierarchy: Annotated[Path | None, typer.Option(help="A table of value and parent, for places within places.")] = None,
     limit: Annotated[int, typer.Option(help="Rows to print.")] = 20,

@@ -14,7 +14,7 @@ class TableRequest:
 
     table: Path
     derives: Path | None = None
-    truth: str = "vote"
+    truth: str = "auto"
     threshold: float = 0.9
     copying: bool = True
     hierarchy: Path | None = None
