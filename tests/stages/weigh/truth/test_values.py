@@ -69,12 +69,20 @@ def test_a_place_that_is_wrong_everywhere_says_little_anywhere() -> None:
             },
             id="a table of numbers",
         ),
+        pytest.param(
+            {
+                "ID": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0],
+                "name": ["Europe", "Norland", "Veld", "Orla", "Asia", "Farland", "Ost"],
+                "parentID": [float("nan"), 1.0, 2.0, 3.0, None, 5.0, 6.0],
+            },
+            id="a table with gaps and two roots",
+        ),
     ],
 )
 def test_read_parents(parents: Meant) -> None:
     read = read_parents(parents)
-    assert read["Orla"] == {"Veld", "Norland", "Europe"}
-    assert read["Ost"] == {"Farland", "Asia"}
+    assert read["Orla"] - {"Root"} == {"Veld", "Norland", "Europe"}
+    assert read["Ost"] - {"Root"} == {"Farland", "Asia"}
 
 
 def test_parents_of_rows_and_of_namesakes() -> None:
@@ -84,7 +92,9 @@ def test_parents_of_rows_and_of_namesakes() -> None:
         {"ID": "2", "name": "York", "parentID": "1"},
         {"ID": "3", "name": "Gate", "parentID": "2"},
     ]
-    assert read_parents(rows) == {"Root": frozenset(), "York": frozenset(), "Gate": {"York"}}
+    read = read_parents(rows)
+    assert (read["Root"], read["York"], read["Gate"]) == (frozenset(), {"Root"}, {"York", "Root"})
+    assert read["3"] == {"2", "1", "0"}
 
 
 def test_parents_as_options() -> None:

@@ -100,20 +100,28 @@ def _climb(start: str, above: Mapping[str, str]) -> list[str]:
 
 
 def _climb_numbers(table: Mapping[Any, Any]) -> dict[str, frozenset[str]]:
-    """A table with a number for each place; the root, whose parent is not in it, is above everything and left out."""
+    """A table with a number for each place; what has a parent that is not in it has nothing above it.
+
+    Values may name a place or give its number.
+    """
     key, parent = _find_key(table, ID_NAMES), _find_key(table, PARENT_NAMES)
     if key is None or parent is None or "name" not in table:
         raise WeighError("the hierarchy lacks a column", remedy="It needs ID, name and parentID")
-    numbers = [str(one).strip() for one in table[key]]
+    numbers = [_spell_number(one) for one in table[key]]
     names = dict(zip(numbers, (str(one).strip() for one in table["name"]), strict=True))
-    above = dict(zip(numbers, (str(one).strip() for one in table[parent]), strict=True))
-    roots = {one for one in numbers if above[one] not in names}
-    within = {low: high for low, high in above.items() if low not in roots}
+    above = dict(zip(numbers, (_spell_number(one) for one in table[parent]), strict=True))
+    within = {low: high for low, high in above.items() if high in names}
     found: dict[str, set[str]] = {}
     for number in numbers:
         steps = _climb(number, within)
-        found.setdefault(names[number], set()).update(names[step] for step in steps if step in names and step not in roots)
+        found.setdefault(names[number], set()).update(names[step] for step in steps)
+        found.setdefault(number, set()).update(steps)
     return _part(found)
+
+
+def _spell_number(number: object) -> str:
+    """As text; a column with gaps gives 2.0 for 2."""
+    return str(int(number)) if isinstance(number, float) and number.is_integer() else str(number).strip()
 
 
 def nest_options(ballot: Ballot, label: Codes, labels: Sequence[str], above: Mapping[str, frozenset[str]]) -> Nesting:
