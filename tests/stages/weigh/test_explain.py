@@ -2,6 +2,7 @@
 
 import pytest
 
+from docs.pictures.write_own_mass import PICTURE, draw, weigh_story
 from firsthand import explain, tell_origins, weigh
 from firsthand.errors import WeighError
 from firsthand.stages.weigh.explain import tell_line, tell_tree
@@ -98,3 +99,7 @@ def test_an_unseen_source_is_told() -> None:
 def test_what_is_not_there_is_refused(flood: Weighed) -> None:
     with pytest.raises(WeighError, match="no claim 'fire'"):
         explain(flood, "fire")
+
+
+def test_the_picture_shows_what_is_weighed() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == draw(weigh_story()), "run python -m docs.pictures.write_own_mass"

@@ -2,12 +2,15 @@
 
 import itertools
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import firsthand
 from firsthand import weigh
 from firsthand.errors import WeighError
 from firsthand.model.assertion import Assertion, Derivation, DerivationKind
@@ -164,6 +167,13 @@ def test_a_method_of_truth_discovery_fills_the_posterior() -> None:
     best = [max((row["belief"], row["value"]) for row in rows)[1] for rows in by_claim(told)]
     assert np.mean(np.array(best) == right) > 0.9
     assert not np.isnan(told.sources["trust"]).any()
+
+
+def test_nothing_is_compiled_before_something_is_weighed() -> None:
+    code = "import sys, firsthand, firsthand.cli.main; sys.exit('numba' in sys.modules or 'duckdb' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    with pytest.raises(AttributeError, match="no attribute 'wiegh'"):
+        firsthand.wiegh  # type: ignore[attr-defined]  # noqa: B018
 
 
 def by_claim(told: Weighed) -> list[list[dict[str, object]]]:

@@ -90,7 +90,7 @@ class Edges:
     @property
     def row(self) -> Codes:
         """The row of each edge in the table of derivations."""
-        numbers = self.records["edge"]
+        numbers = np.asarray(self.records["edge"], np.int32)
         return numbers if self.row_of is None else self.row_of[numbers]
 
     def find_row(self, edge: int) -> int:

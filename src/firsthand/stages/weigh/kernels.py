@@ -148,9 +148,9 @@ def merge_edges(start: Codes, records: Records, kind: Codes) -> Chances:
 @njit(cache=True)
 def _is_after(record: Any, kind: Codes, parent: int, other_kind: int, p: float) -> bool:  # noqa: ANN401 # numba's own kind of value
     if record.parent != parent:
-        return record.parent > parent
+        return bool(record.parent > parent)
     mine = kind[record.edge]
-    return mine > other_kind or (mine == other_kind and record.p < p)
+    return bool(mine > other_kind or (mine == other_kind and record.p < p))
 
 
 @njit(cache=True)

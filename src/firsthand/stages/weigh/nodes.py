@@ -91,11 +91,9 @@ def make_nodes(rows: Rows, *, count_repeats: bool = False) -> Nodes:
 def _count_rows(order: Codes, begin: Places, rows: Rows) -> Codes:
     """How many rows say each option; those of unseen parents are nobody's words."""
     counts = np.diff(begin)
-    if len(rows) > rows.seen:
-        unseen = np.flatnonzero(order >= rows.seen)
-        less = np.bincount(np.searchsorted(begin, unseen, side="right") - 1, minlength=len(counts))
-        counts = counts - less
-    return np.asarray(counts, np.int32)
+    unseen = np.flatnonzero(order >= rows.seen) if len(rows) > rows.seen else np.zeros(0, np.int64)
+    options = np.searchsorted(begin, unseen, side="right") - 1
+    return np.asarray(counts - np.bincount(options, minlength=len(counts)), np.int32)
 
 
 def _number_options(rows: Rows, good: Places) -> tuple[Codes, Codes, Codes]:
@@ -117,6 +115,8 @@ def _code_pairs(claim: Codes, value: Codes, rows: Rows) -> tuple[Codes, Codes, C
         return _drop_unused(claim, len(rows.claim.labels))
     key = claim.astype(np.int64) * values + (value + np.int64(1))
     room = len(rows.claim.labels) * values
+    options: NDArray[Any]
+    codes: NDArray[Any]
     if room <= 4 * len(key) + 1024:
         seen = np.zeros(room, bool)
         seen[key] = True
