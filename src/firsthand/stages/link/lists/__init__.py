@@ -1,0 +1,1 @@
+"""The same people or incidents in several lists."""
