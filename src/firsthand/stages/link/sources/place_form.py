@@ -41,6 +41,8 @@ def find_match(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) < _SHORTEST or left[0].isdigit() or right[0].isdigit() or ":" in left or ":" in right:
         return False
+    if sound(left)[:2] != sound(right)[:2]:
+        return False
     return _is_adjective(left, right) or _is_adjective(right, left) or compare_words(left, right) >= _ALIKE
 
 

@@ -17,6 +17,7 @@ BETTER = -2.2  # another one with the surname fits better
 AS_GOOD = -1.4  # others fit as well; times the number of doublings
 NO_RIVAL = 0.4  # the case speaks of one country's ministry alone
 OTHERS = -2.4  # the case speaks of several
+MANY = 9  # places; more need no counting
 _CLOSE = 0.3  # log odds that do not tell two apart
 
 
@@ -25,11 +26,11 @@ class Rivals:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         wheres: dict[frozenset[str], list[str]] = defaultdict(list)
-        for profile in profiles:
-            for body in (*profile.bodies, *profile.speaks_for):
-                kind, where = _split(body)
-                if kind and where and not any(find_match(where, one) for one in wheres[kind]):
-                    wheres[kind].append(where)
+        bodies = list(dict.fromkeys(body for profile in profiles for body in (*profile.bodies, *profile.speaks_for)))
+        asked = {_split(body)[0] for body in bodies if body.is_common}
+        for kind, where in map(_split, bodies):
+            if kind in asked and where and len(wheres[kind]) < MANY and not any(find_match(where, one) for one in wheres[kind]):
+                wheres[kind].append(where)
         self._wheres = wheres
 
     def count(self, left: Profile, right: Profile) -> int:
@@ -67,7 +68,11 @@ def _weigh_place(score: Score, places: int) -> Score:
             if places
             else score
         )
-    return _add(score, "others of its kind", OTHERS, f"but {places} places have one of its kind in these reports")
+    return _add(score, "others of its kind", OTHERS, f"but {_tell_number(places)} places have one of its kind in these reports")
+
+
+def _tell_number(places: int) -> str:
+    return f"{places} or more" if places == MANY else str(places)
 
 
 def _add(score: Score, name: str, weight: float, why: str) -> Score:
