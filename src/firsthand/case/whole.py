@@ -52,11 +52,19 @@ class Case(DecidedCase):
         return make_sections(self.captures(), self.readings, self.judgements())
 
     def publication(self, names: Sequence[str] = ()) -> Publication:
-        """The named reports, or all of them."""
+        """The named reports, or all of them, with the claims that stand in them."""
+        weighing = self.weigh()
         sections = tuple(self.show(name) for name in names) or self.sections()
         title = self.title if not names else ", ".join(s.report.title or s.capture.name for s in sections)
+        shown = {section.report.id for section in sections}
         return Publication(
-            title=title, made_at=read_clock(), tool=f"{TOOL} {__version__}", sections=sections, checkpoint=self.checkpoint()
+            title=title,
+            made_at=read_clock(),
+            tool=f"{TOOL} {__version__}",
+            sections=sections,
+            checkpoint=self.checkpoint(),
+            claims=tuple(one for one in weighing.claims if not shown.isdisjoint(one.reports)),
+            relations=weighing.relations,
         )
 
     def publish(self, export: str, names: Sequence[str] = ()) -> bytes:

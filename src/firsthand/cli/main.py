@@ -68,8 +68,8 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(deciding.judge, name="judge", help="Decide on what the machine suggests; grade; settle.")
-# Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, what is for those who
-# work on Firsthand.
+# Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, and what is for
+# who works on Firsthand.
 for command in (judging.accept, judging.revise, judging.reject, judging.withdraw, commands.rebuild, looking.stages):
     app.command(hidden=True)(command)
 
