@@ -46,6 +46,12 @@ def test_a_country_stands_behind_its_town() -> None:
     assert answer(said, "hierarchy", parents=ABOVE) == {"church": "Orla"}
 
 
+def test_one_voice_for_a_town_is_no_certainty() -> None:
+    ballot, options = cast([("a", "church", "Norland"), ("b", "church", "Norland"), ("c", "church", "Orla")])
+    found = discover(ballot, method="hierarchy", values=[value for _, value in options], parents=ABOVE)
+    assert 0.5 < found.belief.max() < 0.9
+
+
 def test_a_place_that_is_wrong_everywhere_says_little_anywhere() -> None:
     # A page template names Ost whatever is asked.
     said = [(f"s{number}{n}", f"site{number}", "Norland") for number in range(8) for n in range(3)]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.stages.weigh.ballot import Ballot, Codes, Weights
-from firsthand.stages.weigh.truth.believed import Believed
+from firsthand.stages.weigh.truth.believed import SURENESS, Believed
 from firsthand.stages.weigh.truth.kernels import Doubles, share_out
 from firsthand.stages.weigh.truth.nesting import Nesting
 
@@ -53,14 +53,16 @@ def believe_hierarchy(ballot: Ballot, mass: Weights, nesting: Nesting, label: Co
     share = np.bincount(ballot.item, votes.said, ballot.items)[ballot.item]
     belief = np.divide(votes.said, share, out=np.zeros(ballot.options), where=share > 0)
     habits = np.tile(USUAL, (ballot.sources, 1))
-    done, moved = 0, 1.0
+    score, done, moved = belief, 0, 1.0
     while done < ROUNDS and moved >= SETTLED:
         done += 1
         kinds = _judge_options(votes, belief)
         habits = _judge_sources(votes, kinds, habits)
-        fresh = share_out(_score(votes, kinds, habits), ballot.first)
+        score = _score(votes, kinds, habits)
+        fresh = share_out(score, ballot.first)
         moved = float(np.max(np.abs(fresh - belief), initial=0.0))
         belief = fresh
+    belief = share_out(SURENESS * score, ballot.first)
     fits = np.clip(1 - _judge_options(votes, belief)[:, 2], 0.0, 1.0)
     return Believed(belief=belief, fits=fits, trust=1 - habits[:, 2], rounds=done)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from firsthand.stages.weigh.ballot import Ballot, Weights
-from firsthand.stages.weigh.truth.believed import Believed
+from firsthand.stages.weigh.truth.believed import SURENESS, Believed
 from firsthand.stages.weigh.truth.kernels import Doubles, share_out
 from firsthand.stages.weigh.truth.parts import Parts
 
@@ -64,13 +64,16 @@ def believe_lists(ballot: Ballot, mass: Weights, parts: Parts) -> Believed:
     votes = _prepare(ballot, mass, parts)
     share = np.bincount(ballot.item, votes.said, ballot.items)[ballot.item]
     belief = np.divide(votes.said, share, out=np.zeros(ballot.options), where=share > 0)
-    habits, done, moved = _Habits(np.tile(USUAL, (ballot.sources, 1)), np.full(ballot.sources, USUAL_ADDED)), 0, 1.0
+    score, done, moved = belief, 0, 1.0
+    habits = _Habits(np.tile(USUAL, (ballot.sources, 1)), np.full(ballot.sources, USUAL_ADDED))
     while done < ROUNDS and moved >= SETTLED:
         done += 1
         habits = _judge_sources(votes, belief)
-        fresh = share_out(_score(votes, habits) + _judge_parts(votes, belief), ballot.first)
+        score = _score(votes, habits) + _judge_parts(votes, belief)
+        fresh = share_out(score, ballot.first)
         moved = float(np.max(np.abs(fresh - belief), initial=0.0))
         belief = fresh
+    belief = share_out(SURENESS * score, ballot.first)
     inside = parts.share == parts.size[parts.given]
     fits = np.bincount(parts.given[inside], belief[parts.true[inside]], ballot.options)
     return Believed(belief=belief, fits=np.clip(fits, 0.0, 1.0), trust=1 - habits.kinds[:, NONE], rounds=done)
