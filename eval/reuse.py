@@ -1,9 +1,10 @@
-"""Measure who is found to copy whom: `python -m eval.reuse [DATA] [--held-out | --all] [--wrong] [--json] [--fit] [--check | --set]`.
+"""Measure who is found to copy whom: `python -m eval.reuse [DATA] [--held-out | --all] [--wrong] [--json] [--check | --set]`.
 
-Without DATA: the odd cases of `eval/reuse.toml`, the even ones with `--held-out`. DATA may be another file or a folder of files of that
-form (`.toml`), or newspaper reports (`.jsonl.gz` with `text` and `doc`) of which the seeded generator of `eval/reuse_made.py` makes
-copies. Three figures of each: a *copy pair* is a taker with the one it took from, either way round; *with direction* the same, the
-taker named rightly; *joined* all pairs of one family, whoever had it from whom, which is what the number of origins hangs on.
+Without DATA: the odd cases of `eval/reuse.toml`, the even ones with `--held-out`. DATA may be another file or a folder of
+files of that form (`.toml`), or newspaper reports (`.jsonl.gz` with `text` and `doc`) of which the seeded generator of
+`eval/reuse_made.py` makes copies. Three figures of each: a *copy pair* is a taker with the one it took from, either way
+round; *with direction* the same, the taker named rightly; *joined* all pairs of one family, whoever had it from whom, which
+is what the number of origins hangs on.
 """
 
 import argparse
@@ -74,8 +75,8 @@ def measure(cases: Sequence[Case], found: Sequence[Relation]) -> dict[str, Tally
     shared = {frozenset((relation.left, relation.right)) for relation in reuse}
     tallies = {name: Tally() for name in ("copy pairs", "with direction", "joined")}
     true = {frozenset(pair) for pair in wanted}
-    asked = {pair for pair in wanted if wanted[pair] != "shares"}
-    mine = {frozenset(pair) for pair in told} | {pair for pair in shared & true}
+    asked = {pair for pair, kind in wanted.items() if kind != "shares"}
+    mine = {frozenset(pair) for pair in told} | (shared & true)
     # Two that both took from a third are neither asked for nor wrong.
     counted = {pair for pair in mine if pair in true or pair not in family}
     tallies["copy pairs"].add(len(counted & true), len(counted), len(true))
@@ -102,7 +103,9 @@ def show_wrong(cases: Sequence[Case], found: Sequence[Relation]) -> None:
         if relation is None:
             print(f"missed   {pair[0]} < {pair[1]} {kind}")
         elif (relation.left, relation.kind) != (pair[0], kind) and kind != relation.kind != RelationKind.SHARES:
-            print(f"otherwise {pair[0]} < {pair[1]} {kind}: {relation.left} {relation.kind} {relation.p:.2f} {relation.because}")
+            print(
+                f"otherwise {pair[0]} < {pair[1]} {kind}: {relation.left} {relation.kind} {relation.p:.2f} {relation.because}"
+            )
     for pair, relation in met.items():
         if pair not in family and not relation.right.startswith("outlet:"):
             print(f"made up  {relation.left} < {relation.right} {relation.kind} {relation.p:.2f} {relation.because}")
@@ -129,7 +132,11 @@ def check(figures: dict[str, Any], name: str, *, raise_floors: bool) -> bool:
     if pinned["sha256"] != figures["sha256"]:
         print(f"{name} is not what its floors were measured on")
         return False
-    breaches = [f"{key}: {figures['f1'].get(key, 0.0)} is below its floor {floor}" for key, floor in pinned["f1"].items() if figures["f1"].get(key, 0.0) < floor]
+    breaches = [
+        f"{key}: {figures['f1'].get(key, 0.0)} is below its floor {floor}"
+        for key, floor in pinned["f1"].items()
+        if figures["f1"].get(key, 0.0) < floor
+    ]
     print(*breaches, sep="\n", end="\n" if breaches else "")
     if raise_floors and not breaches:
         for key, value in figures["f1"].items():
@@ -155,12 +162,25 @@ def main() -> None:
     cases, digest = load(given.data, part)
     found = find_reuse([report for case in cases for report in case.reports])
     tallies = measure(cases, found)
-    figures = {"sha256": digest, "f1": {name: round(100 * tally.f1, 1) for name, tally in tallies.items() if name in ("copy pairs", "with direction", "joined")}}
+    figures = {
+        "sha256": digest,
+        "f1": {
+            name: round(100 * tally.f1, 1)
+            for name, tally in tallies.items()
+            if name in ("copy pairs", "with direction", "joined")
+        },
+    }
     if given.json:
-        print(json.dumps({"bar": BAR, **figures, "recall": {name: round(100 * tally.recall, 1) for name, tally in tallies.items()}}, indent=2))
+        print(
+            json.dumps(
+                {"bar": BAR, **figures, "recall": {name: round(100 * tally.recall, 1) for name, tally in tallies.items()}},
+                indent=2,
+            )
+        )
     else:
         for name, tally in tallies.items():
-            print(f"{name:34} P {100 * tally.precision:5.1f}  R {100 * tally.recall:5.1f}  F {100 * tally.f1:5.1f}  n {tally.wanted}")
+            shown = (100 * tally.precision, 100 * tally.recall, 100 * tally.f1)
+            print(f"{name:34} P {shown[0]:5.1f}  R {shown[1]:5.1f}  F {shown[2]:5.1f}  n {tally.wanted}")
         print(f"bar for copy pairs: F {BAR}")
     if given.wrong:
         show_wrong(cases, found)

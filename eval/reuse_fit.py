@@ -1,9 +1,10 @@
 """Fit the three curves of `stages/link/reuse/weights.py`: `python -m eval.reuse DATA.jsonl.gz --fit`.
 
-Pairs that were copied: the odd cases of `eval/reuse.toml`, copies that `eval/reuse_made.py` makes of true reports, and for telling anew
-and translating what such a report would still tell (facts dropped, added and moved, seeded). Pairs that were not: the other pairs of
-the odd cases, and pairs of true reports of the same weeks, but those that share more than chance would give, for nobody has judged
-them. All weights but that of every pair are held at zero or above; among the pairs three in four are taken for not copied.
+Pairs that were copied: the odd cases of `eval/reuse.toml`, copies that `eval/reuse_made.py` makes of true reports, and for
+telling anew and translating what such a report would still tell (facts dropped, added and moved, seeded). Pairs that were
+not: the other pairs of the odd cases, and pairs of true reports of the same weeks, but those that share more than chance
+would give, for nobody has judged them. All weights but that of every pair are held at zero or above; among the pairs three
+in four are taken for not copied.
 """
 
 import random
@@ -12,17 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from eval.reuse_made import make_cases
-from firsthand.model.report import Report
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.compare import compare_features
 from firsthand.stages.link.reuse.facts import Facts
 from firsthand.stages.link.reuse.fingerprints import count_shared
 from firsthand.stages.link.reuse.likeness import Features, compare_anchors, compare_telling
 from firsthand.stages.link.reuse.pairs import LEAST_RARE, RARE, pair_all, pair_texts
-from firsthand.stages.link.reuse.weights import ALWAYS, ANCHORS, TELLING, WORDING
+from firsthand.stages.link.reuse.sketch import sketch
+from firsthand.stages.link.reuse.weights import ALWAYS, ANCHORS, TELLING, WORDING, Weights
 
 Row = tuple[Features, bool]
 
@@ -45,8 +47,11 @@ def fit_all(cases: Sequence[Any], data: Path) -> str:
         originals = [place for place, report in enumerate(ready.reports) if not report.id.endswith("-copy")]
         telling += _tell(ready, originals, dice)
         anchors += _translate(ready, originals, dice)
-    parts = ((name, fit(rows, weights)) for name, rows, weights in (("WORDING", wording, WORDING), ("TELLING", telling, TELLING), ("ANCHORS", anchors, ANCHORS)))
-    return "\n".join(f"{name}: {({key: round(value, 2) for key, value in found.items()})}" for name, found in parts)
+    parts = (
+        (name, fit(rows, weights))
+        for name, rows, weights in (("WORDING", wording, WORDING), ("TELLING", telling, TELLING), ("ANCHORS", anchors, ANCHORS))
+    )
+    return "\n".join(f"{name}: { ({key: round(value, 2) for key, value in found.items()}) }" for name, found in parts)
 
 
 def _read_written(cases: Sequence[Any]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -75,13 +80,16 @@ def _read_written(cases: Sequence[Any]) -> tuple[list[Row], list[Row], list[Row]
 def _read_made(ready: ReadyCase, copies: dict[tuple[str, str], str]) -> Iterator[Row]:
     made = {frozenset(pair) for pair in copies}
     touched = {one for pair in copies for one in pair}
-    for left, right in pair_texts(ready.words).tolist():
+    for left, right in pair_texts(ready.words, sketch(ready.words.word, ready.words.first)).tolist():
         names = ready.reports[left].id, ready.reports[right].id
         is_copy = frozenset(names) in made
         text, _, _ = compare_features(ready, left, right)
         if is_copy:
             yield text, True
-        elif not touched & {name for name in names if name.endswith("-copy")} and 2 ** dict(text)["words shared"] - 1 <= UNJUDGED_WORDS:
+        elif (
+            not touched & {name for name in names if name.endswith("-copy")}
+            and 2 ** dict(text)["words shared"] - 1 <= UNJUDGED_WORDS
+        ):
             yield text, False
 
 
@@ -119,7 +127,11 @@ def retell(giver: Facts, other: Facts, dice: random.Random) -> Facts:
     kept, noise = dice.uniform(0.3, 0.6), dice.uniform(20, 60)
     low = dice.uniform(0, 0.3) * giver.words
     high = low + dice.uniform(0.4, 0.9) * giver.words
-    mine = {stem: place + dice.gauss(0, noise) for stem, place in giver.stems.items() if low <= place <= high and dice.random() < kept}
+    mine = {
+        stem: place + dice.gauss(0, noise)
+        for stem, place in giver.stems.items()
+        if low <= place <= high and dice.random() < kept
+    }
     added = dice.sample(sorted(other.stems), min(len(other.stems), int(len(mine) * dice.uniform(0.4, 1.2))))
     mine |= {stem: dice.uniform(low, high) for stem in added if stem not in mine}
     stems = {stem: spot for spot, (stem, _) in enumerate(sorted(mine.items(), key=lambda row: row[1]))}
@@ -139,7 +151,7 @@ def translate(giver: Facts, other: Facts, dice: random.Random) -> Facts:
     return Facts({}, anchors, numbers, giver.sentences, int(high * dice.uniform(0.8, 1.15)), "xx")
 
 
-def fit(rows: Iterable[Row], weights: Any) -> dict[str, float]:
+def fit(rows: Iterable[Row], weights: Weights) -> dict[str, float]:
     """Logistic regression with a ridge; every weight but the first at zero or above."""
     names = [name for name in weights if name != ALWAYS]
     table = [(dict(features), told) for features, told in rows]
@@ -147,7 +159,7 @@ def fit(rows: Iterable[Row], weights: Any) -> dict[str, float]:
     y = np.array([1.0 if told else -1.0 for _, told in table])
     share = np.where(y > 0, COPIED / max(1, (y > 0).sum()), (1 - COPIED) / max(1, (y < 0).sum())) * len(y)
 
-    def loss(w: Any) -> tuple[float, Any]:
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin = y * (x @ w)
         slope = -share * y / (1 + np.exp(np.clip(margin, -500, 500)))
         value = float(np.mean(share * np.logaddexp(0, -margin)) + RIDGE / 100 * (w[1:] @ w[1:]))
@@ -155,5 +167,8 @@ def fit(rows: Iterable[Row], weights: Any) -> dict[str, float]:
 
     bounds = [(None, None), *((0.0, None) for _ in names)]
     found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds)
-    print(f"{len(y)} pairs, {(y > 0).sum()} copied; wrong {(np.sign(x @ found.x) != y)[y > 0].mean():.3f} of those, {(np.sign(x @ found.x) != y)[y < 0].mean():.4f} of others")
+    wrong = np.sign(x @ found.x) != y
+    print(
+        f"{len(y)} pairs, {(y > 0).sum()} copied; wrong {wrong[y > 0].mean():.3f} of those, {wrong[y < 0].mean():.4f} of others"
+    )
     return dict(zip([ALWAYS, *names], found.x.tolist(), strict=True))

@@ -1,7 +1,7 @@
 """Make copies of true newspaper reports, seeded: cut, edited, embedded, told anew, beside reports that were left alone.
 
-Nothing of the reports is kept. Words are edited by putting others of the same reports in their place; telling anew keeps the order
-of the facts but half of their words. So the copies are cruder than editors' own, and the reports between them are real.
+Nothing of the reports is kept. Words are edited by putting others of the same reports in their place; telling anew keeps the
+order of the facts but half of their words. So the copies are cruder than editors' own, and the reports between them are real.
 """
 
 import gzip
@@ -16,6 +16,8 @@ from firsthand.model.report import Report
 # So many of the reports are copied by another.
 COPIED = 0.35
 SEED = 41
+# Shorter reports are not copied.
+SHORTEST = 80
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 WORD = re.compile(r"\b[a-z]{4,}\b")
 TEMPLATE = "\n\nRead more about this. Sign up for our newsletter. Follow us on social media. All rights reserved."
@@ -26,20 +28,35 @@ Made = tuple[str, tuple[Report, ...], dict[tuple[str, str], str]]
 def make_cases(path: Path, *, seed: int = SEED, most: int = 400) -> Iterator[Made]:
     """One case of up to `most` reports of a file, a third of them copied; the outlets' names come from the files'."""
     dice = random.Random(seed)
-    texts = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line) for line in lines]
     dice.shuffle(texts)
     pool = sorted({word for row in texts for word in WORD.findall(row["text"])})
     reports: list[Report] = []
     copies: dict[tuple[str, str], str] = {}
     for place, row in enumerate(texts[:most]):
         name = f"{path.name.split('.')[0]}-{place:04}"
-        reports.append(Report(id=name, text=row["text"], outlet=row["doc"].split("_")[0], published=f"2031-01-{1 + place % 20:02}", language="en"))
-        if dice.random() < COPIED and len(row["text"].split()) > 80:
+        reports.append(
+            Report(
+                id=name,
+                text=row["text"],
+                outlet=row["doc"].split("_")[0],
+                published=f"2031-01-{1 + place % 20:02}",
+                language="en",
+            )
+        )
+        if dice.random() < COPIED and len(row["text"].split()) > SHORTEST:
             kind = dice.choice(("verbatim", "edited", "edited", "embedded", "cut"))
             # The host of three sentences is no report of the case.
             other = texts[most + dice.randrange(len(texts) - most)]["text"] if len(texts) > most else row["text"]
             text = make_copy(row["text"], other, kind, pool, dice)
-            copy = Report(id=f"{name}-copy", text=text, outlet=f"copier{place % 30}", published=f"2031-02-{1 + place % 20:02}", language="en")
+            copy = Report(
+                id=f"{name}-copy",
+                text=text,
+                outlet=f"copier{place % 30}",
+                published=f"2031-02-{1 + place % 20:02}",
+                language="en",
+            )
             reports.append(copy)
             copies[copy.id, name] = "edited" if kind in {"edited", "cut"} else "verbatim"
     yield path.name, tuple(reports), copies

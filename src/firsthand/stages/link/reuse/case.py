@@ -15,6 +15,7 @@ from firsthand.stages.link.reuse.pairs import (
     pair_texts,
     pair_translated,
 )
+from firsthand.stages.link.reuse.sketch import sketch
 from firsthand.stages.link.reuse.templates import mark_content
 from firsthand.stages.link.reuse.times import compare_times
 from firsthand.stages.link.reuse.words import Words, cut_words
@@ -57,7 +58,7 @@ class ReadyCase:
         languages = {report.language for report in self.reports}
         facts = [self.facts(place) for place in range(len(self))] if len(languages) > 1 or None in languages else []
         cited = [(place, other) for place, named in enumerate(self.cited) for other in named]
-        near = pair_texts(self.words)
+        near = pair_texts(self.words, sketch(self.words.word, self.words.first))
         known = set(map(tuple, near.tolist()))
         pairs = join_pairs([near, pair_retold(*self.stems, len(self)), pair_translated(facts), pair_cited(cited)])
         return [(left, right, (left, right) in known) for left, right in pairs.tolist()]
@@ -66,9 +67,7 @@ class ReadyCase:
         """What citations and dates say of two reports."""
         mine, theirs = self.cited[left].get(right), self.cited[right].get(left)
         later = compare_times(self.reports[left].published, self.reports[right].published)
-        return Signs(
-            credits=mine is True, cites=mine is False, credited=theirs is True, cited=theirs is False, later=later
-        )
+        return Signs(credits=mine is True, cites=mine is False, credited=theirs is True, cited=theirs is False, later=later)
 
     def unseen(self, place: int) -> list[Mention]:
         """Whom a report credits or cites that has no report in the case; each once, credits first."""

@@ -35,10 +35,10 @@ _SIGNATURE = re.compile(rf"(?:^|.*[.!?»”\"]\s*)(?:\((?P<name>{_NAME})\)|[—�
 _NOTICE = re.compile(
     rf"""(?:\b(?:with|including)\ (?:additional\ )?(?:material|files?|information|reporting|reports)\ (?:from|by)
     | \b(?:first|originally|previously)\ (?:published|printed|appeared|reported)\ (?:by|in|on|at)
-    | \b(?:republished|reprinted|translated|adapted|taken)\ (?:here\ )?(?:with\ permission\ )?from | ^source\s*: | \bcourtesy\ of
-    | \bmit\ material\ (?:von|der) | ^quelle\s*: | \bzuerst\ erschienen\ (?:bei|in) | \bübernommen\ von
-    | \bavec | ^source\s*: | \bd['’]abord\ publié\ (?:par|dans) | ^источник\s*: | \bпо\ материалам | ^джерело\s*: | \bза\ матеріалами)
-    \s+(?:the\ |der\ |die\ |l['’])?(?P<name>(?-i:{_NAME}))""",
+    | \b(?:republished|reprinted|translated|adapted|taken)\ (?:here\ )?(?:with\ permission\ )?from | ^source\s*: |
+    \bcourtesy\ of | \bmit\ material\ (?:von|der) | ^quelle\s*: | \bzuerst\ erschienen\ (?:bei|in) | \bübernommen\ von
+    | \bavec | ^source\s*: | \bd['’]abord\ publié\ (?:par|dans) | ^источник\s*: | \bпо\ материалам | ^джерело\s*: | \bза\
+    матеріалами) \s+(?:the\ |der\ |die\ |l['’])?(?P<name>(?-i:{_NAME}))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -53,7 +53,7 @@ class Mention:
 
 
 def find_mentions(reports: Sequence[Report], words: Words, citations: Iterable[tuple[str, str]]) -> list[list[Mention]]:
-    """For each report, whom it credits or cites: outlets of the case by their names, others by credit lines; `citations` too."""
+    """For each report, whom it credits or cites: the case's outlets by name, others by credit lines; and `citations`."""
     places = {report.id: place for place, report in enumerate(reports)}
     found: list[list[Mention]] = [list(_find_credits(report.text)) for report in reports]
     for place, mention in _find_names(reports, words):

@@ -8,13 +8,21 @@ from numpy.typing import NDArray
 from firsthand.model.relation import RelationKind
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.direction import Signs, find_direction, is_told, trust
-from firsthand.stages.link.reuse.likeness import NOTHING_SHARED, Features, Wording, compare_anchors, compare_telling, compare_wording, is_form
+from firsthand.stages.link.reuse.likeness import (
+    NOTHING_SHARED,
+    Features,
+    Wording,
+    compare_anchors,
+    compare_telling,
+    compare_wording,
+    is_form,
+)
 from firsthand.stages.link.reuse.weights import ANCHORS, TELLING, WORDING, judge
 
 # Where an editor was at work the runs between two changes are shorter than this on average.
 VERBATIM_WORDS = 25
 # A report that cites another tells of the same matter if so much of its rarer words or names is the other's.
-SAME_MATTER = 0.2
+SAME_MATTER = 0.14
 # A citation shows that something was taken, not that all was.
 CITED = 0.75
 # A parent that was published later cannot be one, unless the date is of a later edition.
@@ -62,7 +70,7 @@ def compare_reports(case: ReadyCase, pair: tuple[int, int], least: float, *, may
     features = _add_outlet(case, left, right, wording)
     copied, kind = judge(features, WORDING), _name_wording(wording)
     is_own = case.reports[left].outlet is not None and case.reports[left].outlet == case.reports[right].outlet
-    if is_own and (copied < least or is_form(case.facts(left), case.facts(right))):
+    if is_own and (copied < least or is_form(case.words, case.marks.number, pair, wording)):
         return None  # what an outlet tells again in other words, or fills in each week, is its own
     if copied < least:
         features, languages = _compare_telling(case, left, right, signs)
@@ -107,13 +115,13 @@ def _compare_telling(case: ReadyCase, left: int, right: int, signs: Signs) -> tu
     return (*cites, *compare_telling(mine, theirs, case.weights)), 1
 
 
-def _link_citation(
-    case: ReadyCase, pair: tuple[int, int], signs: Signs, wording: Wording, features: Features
-) -> Link | None:
+def _link_citation(case: ReadyCase, pair: tuple[int, int], signs: Signs, wording: Wording, features: Features) -> Link | None:
     """A report that names the other's outlet and tells of the same matter, in words of its own."""
     forward, backward = signs.cites or signs.credits, signs.cited or signs.credited
     alike = dict(features)
-    matter = max(alike.get("rare words of the shorter", 0.0), alike.get("in the same order", 0.0) if "of all numbers" in alike else 0.0)
+    matter = max(
+        alike.get("rare words of the shorter", 0.0), alike.get("in the same order", 0.0) if "of all numbers" in alike else 0.0
+    )
     if forward == backward or matter < SAME_MATTER or signs.later == (-1 if forward else 1):
         return None
     total, why = find_direction(signs, None, (case.name(pair[0]), case.name(pair[1])))

@@ -22,8 +22,8 @@ Sign = tuple[float, str]
 class Signs:
     """What is known of the left one of two reports against the right one.
 
-    `credits`, `cites`: the left one names the right one's outlet; `credited`, `cited`: the other way round. `later` is 1 where the
-    left one was published later, -1 where earlier, 0 where nothing tells.
+    `credits`, `cites`: the left one names the right one's outlet; `credited`, `cited`: the other way round. `later` is 1
+    where the left one was published later, -1 where earlier, 0 where nothing tells.
     """
 
     credits: bool = False

@@ -1,7 +1,7 @@
 """What a report tells, whatever its words: names, numbers and rarer words, in their order.
 
-Names are spelled in Latin letters and cut to their consonants, so that *Roh*, *Роха* and *Roh’s* meet; numbers are digits, whether
-the report writes them so or in words.
+Names are spelled in Latin letters and cut to their consonants, so that *Roh*, *Роха* and *Roh’s* meet; numbers are digits,
+whether the report writes them so or in words.
 """
 
 import re
@@ -25,19 +25,23 @@ LEAST_REPORTS = 20
 # Letters that languages write differently for one sound; the longer first.
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "h"), ("zh", "z"), ("ph", "f"), ("th", "t"), ("ts", "z"),
-    ("tz", "z"), ("dj", "j"), ("dz", "z"), ("ck", "k"), ("ks", "x"), ("qu", "kv"), ("q", "k"), ("c", "k"), ("w", "f"), ("v", "f"),
-    ("g", "h"), ("s", "z"),
+    ("tz", "z"), ("dj", "j"), ("dz", "z"), ("ck", "k"), ("ks", "x"), ("qu", "kv"), ("q", "k"), ("c", "k"), ("w", "f"), ("v",
+    "f"), ("g", "h"), ("s", "z"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouyj]+")
 _NO_DIGIT = re.compile(r"\D")
 
+
 @dataclass(slots=True, eq=False)
 class Facts:
-    """`stems`: rarer words outside quotations by the hash of their first letters, with their first place; what somebody said both
-    reports may have heard. `anchors`: names and numbers with places.
+    """What one report tells.
 
-    `numbers` are digits in their order; `sentences` how many there are; `words` how many; `weight` what all stems tell, once asked.
+    `stems`: rarer words by the hash of their first letters, with their first place; none from quotations, for what somebody
+    said both reports may have heard. `anchors`: names and numbers with places.
+
+    `numbers` are digits in their order; `sentences` how many there are; `words` how many; `weight` what all stems tell, once
+    asked.
     """
 
     stems: dict[int, int]

@@ -36,9 +36,12 @@ def find_candidates(texts: Sequence[str] | Sequence[Report]) -> tuple[Candidate,
     [(0, 1)]
     """
     words = cut_words([text.text if isinstance(text, Report) else text for text in texts])
-    pairs = pair_texts(words)
-    likeness = estimate_jaccard(sketch(words.word, words.first), pairs)
-    return tuple(Candidate(left, right, jaccard) for (left, right), jaccard in zip(pairs.tolist(), likeness.tolist(), strict=True))
+    sketches = sketch(words.word, words.first)
+    pairs = pair_texts(words, sketches)
+    likeness = estimate_jaccard(sketches, pairs)
+    return tuple(
+        Candidate(left, right, jaccard) for (left, right), jaccard in zip(pairs.tolist(), likeness.tolist(), strict=True)
+    )
 
 
 def find_reuse(
@@ -46,9 +49,9 @@ def find_reuse(
 ) -> tuple[Relation, ...]:
     """Who took what from whom: relations of reports, the taker left, by their ids; in any order of `reports` the same.
 
-    `citations`: (id of a report, name of an outlet that it credits or cites), besides those that the texts show by themselves. An
-    outlet without a report here is the right side as `outlet:` and its name. Links less probable than `least` are left out.
-    Raises `LinkError` where two reports have one id.
+    `citations`: (id of a report, name of an outlet that it credits or cites), besides those that the texts show by
+    themselves. An outlet without a report here is the right side as `outlet:` and its name. Links less probable than `least`
+    are left out. Raises `LinkError` where two reports have one id.
     """
     twice = sorted(name for name, count in Counter(report.id for report in reports).items() if count > 1)
     if twice:

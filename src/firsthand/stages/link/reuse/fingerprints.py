@@ -6,6 +6,7 @@ eight words that two texts share leaves a fingerprint in both.
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from firsthand.stages.link.reuse.sketch import Pairs, hash_phrases
 from firsthand.stages.link.reuse.words import Hashes, Places
@@ -13,6 +14,8 @@ from firsthand.stages.link.reuse.words import Hashes, Places
 PHRASE, WINDOW = 5, 4
 # A phrase that stands in more texts than this tells nothing of two of them: near-copies meet by their sketches.
 CROWD = 200
+# Marks that come once are told apart by a table of no more than 2 to this many bytes.
+MOST_BITS = 28
 # Two texts need so many fingerprints in common; a sentence of fifteen words leaves four.
 LEAST = 2
 
@@ -24,10 +27,14 @@ def pair_passages(word: Hashes, first: Places, *, least: int = LEAST) -> tuple[P
 
 
 def count_shared(mark: Hashes, text: Places, texts: int, *, crowd: int, least: int) -> tuple[Pairs, Places]:
-    """Pairs (p, 2) of `texts` with `least` marks in common and how many they have (p); a mark in over `crowd` texts counts for none.
+    """Pairs (p, 2) of `texts` with `least` marks in common and how many they have (p).
+
+    A mark in more than `crowd` texts does not count.
 
     `mark`, `text` (n): which text has which mark, in any order.
     """
+    again = np.asarray(_recur(mark), np.bool_)
+    mark, text = mark[again], text[again]
     order = np.lexsort((text, mark))
     mark, text = mark[order], text[order]
     fresh = np.ones(len(mark), bool)
@@ -51,7 +58,25 @@ def _index(group: Places, text: Places, texts: int) -> tuple[Places, Places, Pla
 
 
 @njit(cache=True)
-def _winnow(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _recur(mark: Hashes) -> NDArray[np.bool_]:
+    """Which marks may occur twice: nearly all others are spared the sorting."""
+    bits = 10
+    while (1 << bits) < 4 * len(mark) and bits < MOST_BITS:
+        bits += 1
+    shift = np.uint64(64 - bits)
+    seen = np.zeros(1 << bits, np.uint8)
+    for place in range(len(mark)):
+        spot = (mark[place] * np.uint64(0x9E3779B97F4A7C15)) >> shift
+        if seen[spot] <= 1:
+            seen[spot] += 1
+    found = np.empty(len(mark), np.bool_)
+    for place in range(len(mark)):
+        found[place] = seen[(mark[place] * np.uint64(0x9E3779B97F4A7C15)) >> shift] > 1
+    return found
+
+
+@njit(cache=True)
+def _winnow(word: Hashes, first: Places) -> tuple[Hashes, Places]:
     prints, texts = np.empty(len(word), np.uint64), np.empty(len(word), np.int64)
     count = 0
     for text in range(len(first) - 1):
@@ -72,7 +97,7 @@ def _winnow(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @njit(cache=True)
-def _count(begin, text, first, own, texts, least):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913  # pragma: no cover - compiled
+def _count(begin: Places, text: Places, first: Places, own: Places, texts: int, least: int) -> Pairs:
     """For each text, how often each earlier one shares a fingerprint with it."""
     shared = np.zeros(texts, np.int64)
     met = np.empty(texts, np.int64)

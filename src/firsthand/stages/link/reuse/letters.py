@@ -16,6 +16,9 @@ _OPEN, _CLOSE, _EITHER = "„", "”", '"“«»‟'
 _ALONE = ((0x0E00, 0x0E7F), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 
 
+_BY_CATEGORY = {"N": DIGIT, "L": LETTER, "M": NOTHING, "Cf": NOTHING}
+
+
 @cache
 def make_letters() -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.bool_]]:
     """For each character of the basic plane: its class, what it is folded to, and whether it is a capital."""
@@ -42,11 +45,7 @@ def _classify(mark: str, category: str) -> int:
         return POINT
     if any(low <= ord(mark) <= high for low, high in _ALONE):
         return ALONE if category[0] in "LN" else NOTHING if category[0] == "M" else GAP
-    if category in {"Nd", "Nl", "No"}:
-        return DIGIT
-    if category[0] == "L":
-        return LETTER
-    return NOTHING if category in {"Mn", "Mc", "Me", "Cf"} else GAP
+    return _BY_CATEGORY.get(category, _BY_CATEGORY.get(category[0], GAP))
 
 
 def _fold(mark: str) -> int:

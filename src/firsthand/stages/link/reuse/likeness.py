@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log2
+from itertools import pairwise
+from math import log2, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from firsthand.stages.link.reuse.facts import Facts, longest_rising
@@ -19,8 +21,8 @@ PASSAGE_WORDS = 6
 NEXT_TO_NOTHING = 0.12
 # Short reports share much by chance: as if each told four rare words more that the other has not.
 CHANCE = 10.0
-# A form has so many numbers at least, and less than this share of them stays.
-FORM_NUMBERS, FORM_SHARE = 4, 0.4
+# A form has so many numbers that change, and one for no more words than this.
+FORM_NUMBERS, FORM_WORDS = 3, 15
 # Shorter keys of names have to be equal.
 FUZZY_CHARS = 3
 
@@ -101,16 +103,30 @@ def compare_telling(left: Facts, right: Facts, weights: Mapping[int, float]) -> 
     return (
         ("rare words of the shorter", weight / (CHANCE + min(mine, theirs))),
         ("rare words of the longer", weight / (CHANCE + max(mine, theirs))),
-        ("in the same order", order / max(1, len(shared))),
+        ("in the same order", _beyond_chance(order, len(shared))),
         ("numbers shared", numbers / max(3, min(len(left.numbers), len(right.numbers)))),
         ("rare words shared", log2(1 + len(shared))),
     )
 
 
-def is_form(left: Facts, right: Facts) -> bool:
-    """Whether two texts in the same words have other numbers: a bulletin that comes each week, not one copied from the last."""
-    fewest = min(len(left.numbers), len(right.numbers))
-    return fewest >= FORM_NUMBERS and (Counter(left.numbers) & Counter(right.numbers)).total() < FORM_SHARE * fewest
+def is_form(words: Words, number: NDArray[np.bool_], pair: tuple[int, int], wording: Wording) -> bool:
+    """Whether the same words stand around other numbers: a bulletin that comes each week, not one copied from the last.
+
+    `number` (n) marks the numbers among all words; `wording` is that of the texts `pair`.
+    """
+    left, right = (int(words.first[place]) for place in pair)
+    filled = 0
+    for runs in join_runs(wording.runs):
+        for (i, j, length), (next_i, next_j, _) in pairwise(runs):
+            mine, theirs = number[left + i + length : left + next_i], number[right + j + length : right + next_j]
+            filled += bool(mine.any() and theirs.any())
+    return filled >= FORM_NUMBERS and filled * FORM_WORDS >= wording.shared
+
+
+def _beyond_chance(order: int, count: int) -> float:
+    """How far an order is kept, 0 as in shuffled cards, 1 wholly: of n in any order about 2√n rise (Logan and Shepp 1977)."""
+    chance = min(float(count), 2 * sqrt(count))
+    return max(0.0, order - chance) / (count - chance) if count > chance else 0.0
 
 
 def _weigh(facts: Facts, weights: Mapping[int, float]) -> float:

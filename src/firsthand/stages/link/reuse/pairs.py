@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.stages.link.reuse.facts import Facts
 from firsthand.stages.link.reuse.fingerprints import count_shared, pair_passages
-from firsthand.stages.link.reuse.sketch import Pairs, pair_sketches, sketch
+from firsthand.stages.link.reuse.sketch import Pairs, pair_sketches
 from firsthand.stages.link.reuse.words import Hashes, Places, Words
 
 # With so many reports every pair is compared.
@@ -26,9 +27,9 @@ def pair_all(count: int) -> Pairs:
     return np.stack([left, right], axis=1).astype(np.int64)
 
 
-def pair_texts(words: Words) -> Pairs:
+def pair_texts(words: Words, sketches: NDArray[np.uint32]) -> Pairs:
     """Pairs (p, 2) of texts that share a passage or much of their phrases, ascending."""
-    near = pair_sketches(sketch(words.word, words.first), words.first)
+    near = pair_sketches(sketches, words.first)
     shared, _ = pair_passages(words.word, words.first)
     return join_pairs([near, shared])
 
@@ -39,7 +40,7 @@ def pair_retold(stem: Hashes, text: Places, texts: int) -> Pairs:
     _, inverse, counts = np.unique(stem, return_inverse=True, return_counts=True)
     own = np.bincount(text[counts[inverse] <= RARE], minlength=texts)
     fewest = np.minimum(own[pairs[:, 0]], own[pairs[:, 1]])
-    return pairs[shared >= SHARE_RARE * fewest]
+    return np.asarray(pairs[shared >= SHARE_RARE * fewest], np.int64)
 
 
 def pair_translated(facts: Sequence[Facts]) -> Pairs:
@@ -51,7 +52,7 @@ def pair_translated(facts: Sequence[Facts]) -> Pairs:
     table = np.array(rows, np.int64).reshape(-1, 2)
     pairs, _ = count_shared(table[:, 0].astype(np.uint64), table[:, 1], len(facts), crowd=RARE, least=LEAST_ANCHORS)
     differ = [facts[a].language != facts[b].language for a, b in pairs.tolist()]
-    return pairs[np.array(differ, bool)]
+    return np.asarray(pairs[np.array(differ, bool)], np.int64)
 
 
 def pair_cited(cited: Iterable[tuple[int, int]]) -> Pairs:

@@ -5,8 +5,8 @@ from firsthand.model.span import Span, make_span
 from firsthand.stages.link.reuse.case import ReadyCase
 from firsthand.stages.link.reuse.citing import Mention
 from firsthand.stages.link.reuse.compare import Link
-from firsthand.stages.link.reuse.passages import show_passages
 from firsthand.stages.link.reuse.facts import Facts
+from firsthand.stages.link.reuse.passages import show_passages
 
 # So many passages or words are shown of each pair.
 SHOWN = 12
@@ -21,13 +21,13 @@ _HOW = {
 
 def show_link(case: ReadyCase, link: Link) -> Relation:
     """A link whose direction is known."""
-    return _show(case, link, link.kind, link.p, "; ".join((_say(case, link), *link.why)))
+    return _show(case, link, link.kind, link.p, "; ".join((_say(link), *link.why)))
 
 
 def show_shared(case: ReadyCase, link: Link, reason: str) -> Relation:
     """A link that says nothing of who was first, or one that a third report explains."""
     why = reason or "nothing tells which of them was first"
-    return _show(case, link, RelationKind.SHARES, link.copied, f"{_say(case, link)}; {why}")
+    return _show(case, link, RelationKind.SHARES, link.copied, f"{_say(link)}; {why}")
 
 
 def show_credit(case: ReadyCase, place: int, mention: Mention) -> Relation:
@@ -42,14 +42,14 @@ def show_credit(case: ReadyCase, place: int, mention: Mention) -> Relation:
     )
 
 
-def _say(case: ReadyCase, link: Link) -> str:
+def _say(link: Link) -> str:
     if link.kind in _HOW:
         share = round(100 * max(link.wording.left, link.wording.right))
         return (
-            f"{link.wording.shared} words outside quotations are the same {_HOW[link.kind]}, {link.wording.longest} of them in a row;"
-            f" {share} % of one report"
+            f"{link.wording.shared} words outside quotations are the same {_HOW[link.kind]},"
+            f" {link.wording.longest} of them in a row; {share} % of one report"
         )
-    shown = {name: value for name, value in link.features}
+    shown = dict(link.features)
     if link.kind is RelationKind.TRANSLATED:
         share = round(100 * shown["in the same order"])
         return f"{share} % of the names and numbers of the shorter stand in both in the same order, in two languages"

@@ -19,14 +19,15 @@ PHRASE = 3
 CROWD = 256
 
 Pairs = NDArray[np.int64]
+Sketches = NDArray[np.uint32]
 
 
-def sketch(word: Hashes, first: Places) -> NDArray[np.uint32]:
+def sketch(word: Hashes, first: Places) -> Sketches:
     """Sketches (t, `BINS`) of the texts whose words are `word[first[k]:first[k + 1]]`."""
     return np.asarray(_sketch(word, first), np.uint32)
 
 
-def pair_sketches(sketches: NDArray[np.uint32], first: Places) -> Pairs:
+def pair_sketches(sketches: Sketches, first: Places) -> Pairs:
     """Pairs (p, 2) of texts that have a band in common, the lower place first, each once; texts without words have none."""
     keys = np.asarray(_band(sketches), np.uint64)
     keys[np.diff(first) == 0] = 0
@@ -34,13 +35,13 @@ def pair_sketches(sketches: NDArray[np.uint32], first: Places) -> Pairs:
     return np.asarray(_pair(keys, orders), np.int64).reshape(-1, 2)
 
 
-def estimate_jaccard(sketches: NDArray[np.uint32], pairs: Pairs) -> NDArray[np.float64]:
+def estimate_jaccard(sketches: Sketches, pairs: Pairs) -> NDArray[np.float64]:
     """The share (p) of equal bins of each pair."""
     return np.asarray((sketches[pairs[:, 0]] == sketches[pairs[:, 1]]).mean(axis=1), np.float64)
 
 
 @njit(cache=True)
-def mix(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def mix(value: np.uint64) -> np.uint64:
     """The finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -48,7 +49,7 @@ def mix(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma
 
 
 @njit(cache=True)
-def hash_phrases(word, low, high, size):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def hash_phrases(word: Hashes, low: int, high: int, size: int) -> Hashes:
     """The hash of every `size` words in a row of `word[low:high]`; of all of them where there are fewer."""
     count = max(1, high - low - size + 1) if high > low else 0
     found = np.empty(count, np.uint64)
@@ -61,7 +62,7 @@ def hash_phrases(word, low, high, size):  # type: ignore[no-untyped-def] # noqa:
 
 
 @njit(cache=True)
-def _sketch(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _sketch(word: Hashes, first: Places) -> Sketches:
     texts = len(first) - 1
     found = np.zeros((texts, BINS), np.uint32)
     full = np.empty(BINS, np.bool_)
@@ -71,7 +72,7 @@ def _sketch(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
             continue
         full[:] = False
         for hashed in phrases:
-            place = np.int64(hashed >> np.uint64(57))
+            place = int(hashed >> np.uint64(57))
             value = np.uint32(hashed & np.uint64(0xFFFFFFFF))
             if not full[place] or value < found[text, place]:
                 found[text, place] = value
@@ -80,7 +81,7 @@ def _sketch(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
             tried = np.uint64(place)
             while not full[place]:
                 tried = mix(tried + np.uint64(0x9E3779B97F4A7C15))
-                other = np.int64(tried >> np.uint64(57))
+                other = int(tried >> np.uint64(57))
                 if full[other]:
                     found[text, place] = found[text, other]
                     break
@@ -88,7 +89,7 @@ def _sketch(word, first):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @njit(cache=True)
-def _band(sketches):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _band(sketches: Sketches) -> Hashes:
     texts = len(sketches)
     keys = np.empty((texts, BANDS), np.uint64)
     for text in range(texts):
@@ -101,7 +102,7 @@ def _band(sketches):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # p
 
 
 @njit(cache=True)
-def _pair(keys, orders):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _pair(keys: Hashes, orders: NDArray[np.int32]) -> Places:
     """A pair is taken from its first common band only, so that none comes twice."""
     texts = len(keys)
     found = np.empty(1024, np.int64)

@@ -28,37 +28,54 @@ Mask = NDArray[np.bool_]
 
 _OPENING = re.compile(
     r"""[\W_]*(?:
-    (?:read|see|watch|listen|hear|view)\ (?:more|also|next|on|the\ full|our|all|related|now)\b | (?:read|watch|listen|related)\s*: |
-    (?:click|tap|swipe)\ (?:here|to|on)\b | continue\ reading\b | keep\ reading\b | also\ read\b | more\ (?:from|on|about|stories)\b |
-    related\ (?:articles?|stories|topics|posts|content|links)\b | most\ (?:read|popular|viewed)\b | recommended\b | trending\b |
-    (?:editors?['’]?s?\ )?picks?\b | you\ (?:may|might)\ also\ (?:like|be) | up\ next\b | what\ to\ read\ next\b |
-    (?:please\ )?(?:sign|log)[\ -]?(?:in|up)\b | register\ (?:now|here|for|to)\b | create\ (?:a\ |an\ |your\ )?(?:free\ )?account |
-    already\ (?:a\ )?(?:subscriber|have|registered) | subscribe\b | get\ (?:our|the|all\ the|unlimited|breaking|email)\b .{0,60}
-        (?:newsletter|inbox|alerts?|access|updates|email|app) | join\ (?:us|our|the\ conversation)\b | support\ (?:our|us|independent)\b |
-    donate\b | become\ a\ (?:member|subscriber|supporter) | download\ (?:our|the)\b | sent?d?\ us\b | write\ to\ us\b | contact\ us\b |
-    if\ you\ (?:have|know|see|saw)\ (?:any\ )?(?:\w+\ )?(?:information|tips?|anything|a\ story|questions?)\b |
-    (?:please\ )?(?:follow|like|find|visit)\ (?:us|me|our|@|\w+(?:\ \w+)?\ on\ (?:twitter|facebook|x|instagram|telegram|youtube))\b |
-    follow\ @ | share\ (?:this|on|via|the|your|now)\b | share$ | (?:tweet|print|email|comments?|advertisement|sponsored|promoted)(?:\W|$) |
-    (?:leave|post|add|write)\ a\ (?:comment|reply) | comments\ (?:are|have\ been)\b | (?:skip|back|return)\ to\b | load(?:ing)?\ more |
-    (?:we|this\ (?:web)?site|our\ (?:partners|site))\b .{0,60}\bcookies?\b | by\ (?:using|continuing|clicking|signing|submitting)\b |
-    accept\ (?:all|cookies)\b | manage\ (?:cookies|preferences|settings) | cookie | privacy\ (?:policy|notice) | terms\ (?:of|and|&) |
-    (?:file\ )?(?:photos?|photographs?|images?|pictures?|videos?|illustrations?|graphics?|captions?|pic)\s*(?:[:/|©]|by\b|credits?\b|courtesy) |
-    (?:copyright|©|\(c\)\ ) | all\ rights\ reserved | (?:published|updated|posted|last\ (?:updated|modified|edited)|first\ published)\b
-        .{0,12}(?:\d|:|\bon\b) | (?:by|text\ by|story\ by|reporting\ by|edited\ by|editing\ by|compiled\ by)\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}\W*$ |
-    (?:additional\ )?reporting\ by\b | editing\ by\b | with\ (?:material|files?|information|reporting|reports|additional\ reporting)\ (?:by|from)\b |
-    by\ our\ (?:newsroom|staff|correspondents?|reporters?)\b |
-    this\ (?:article|story|report|piece|post|text)\ (?:was|is|has|first|originally|appeared)\b .{0,40}(?:publish|print|appear|translat|updat) |
-    (?:first|originally|previously|re)\ ?-?(?:published|printed|appeared)\b | (?:\d+\ )?min(?:utes?)?\ read\b | \d+\ (?:comments?|shares?)\b |
-    (?:he|she|they)\ (?:can\ be\ (?:reached|contacted)|tweets\ at|covers|writes\ about|has\ written\ for)\b |
-    (?:teilen|drucken|merken|werbung|anzeige|kommentare?|impressum|datenschutz|newsletter)(?:\W|$) | (?:jetzt|hier)\ (?:abonnieren|anmelden|teilen|lesen) |
-    (?:abonnieren|folgen|lesen|teilen|melden|registrieren)\ sie\b | lesen\ sie\ auch | mehr\ (?:zum\ thema|lesen|dazu) | (?:wir|diese\ (?:web)?seite)\b .{0,40}cookies |
-    alle\ rechte\ vorbehalten | (?:foto|bild|quelle|symbolbild|archivfoto)s?\s*[:/©] | von\ unserem\ korrespondenten |
-    (?:partager|imprimer|publicité|commentaires?|mentions\ légales)(?:\W|$) | (?:abonnez|inscrivez|suivez|connectez|rejoignez|partagez)-(?:vous|nous)\b |
-    (?:à\ lire|lire\ (?:aussi|la\ suite|plus|également)|voir\ aussi)\b | (?:nous|ce\ site)\b .{0,40}cookies | tous\ droits\ réservés | (?:crédit\ )?photo\s*: |
-    (?:поделиться|поделитесь|реклама|комментарии|версия\ для\ печати|новости\ по\ теме)(?:\W|$) | (?:подпи(?:сывайтесь|шитесь|саться)|читайте|следите|вступайте|присоединяйтесь)\b |
-    (?:смотрите|читать)\ (?:также|еще|ещё|далее|нас)\b | все\ права\ защищены | (?:фото|источник|иллюстрация|видео)\s*[:/©] | при\ (?:использовании|перепечатке|цитировании)\b |
-    (?:поділитися|поділіться|реклама|коментарі)(?:\W|$) | (?:підпи(?:суйтесь|шіться|шись|суйся)|читайте|стежте|долучайтесь|приєднуйтесь)\b |
-    (?:дивіться|читати)\ (?:також|ще|далі)\b | (?:усі|всі)\ права\ захищен | (?:фото|джерело|ілюстрація|відео)\s*[:/©] | при\ (?:використанні|передруку|цитуванні)\b
+    (?:read|see|watch|listen|hear|view)\ (?:more|also|next|on|the\ full|our|all|related|now)\b
+    | (?:read|watch|listen|related)\s*: | (?:click|tap|swipe)\ (?:here|to|on)\b | continue\ reading\b | keep\ reading\b
+    | also\ read\b | more\ (?:from|on|about|stories)\b | related\ (?:articles?|stories|topics|posts|content|links)\b
+    | most\ (?:read|popular|viewed)\b | recommended\b | trending\b | (?:editors?['’]?s?\ )?picks?\b
+    | you\ (?:may|might)\ also\ (?:like|be) | up\ next\b | what\ to\ read\ next\b
+    | (?:please\ )?(?:sign|log)[\ -]?(?:in|up)\b | register\ (?:now|here|for|to)\b
+    | create\ (?:a\ |an\ |your\ )?(?:free\ )?account | already\ (?:a\ )?(?:subscriber|have|registered) | subscribe\b
+    | get\ (?:our|the|all\ the|unlimited|breaking|email)\b .{0,60} (?:newsletter|inbox|alerts?|access|updates|email|app)
+    | join\ (?:us|our|the\ conversation)\b | support\ (?:our|us|independent)\b | donate\b
+    | become\ a\ (?:member|subscriber|supporter) | download\ (?:our|the)\b | sent?d?\ us\b | write\ to\ us\b | contact\ us\b
+    | if\ you\ (?:have|know|see|saw)\ (?:any\ )?(?:\w+\ )?(?:information|tips?|anything|a\ story|questions?)\b
+    | (?:please\ )?(?:follow|like|find|visit)\ (?:us|me|our|@
+        | \w+(?:\ \w+)?\ on\ (?:twitter|facebook|x|instagram|telegram|youtube))\b
+    | follow\ @ | share\ (?:this|on|via|the|your|now)\b | share$
+    | (?:tweet|print|email|comments?|advertisement|sponsored|promoted)(?:\W|$)
+    | (?:leave|post|add|write)\ a\ (?:comment|reply) | comments\ (?:are|have\ been)\b | (?:skip|back|return)\ to\b
+    | load(?:ing)?\ more | (?:we|this\ (?:web)?site|our\ (?:partners|site))\b .{0,60}\bcookies?\b
+    | by\ (?:using|continuing|clicking|signing|submitting)\b | accept\ (?:all|cookies)\b
+    | manage\ (?:cookies|preferences|settings) | cookie | privacy\ (?:policy|notice) | terms\ (?:of|and|&)
+    | (?:file\ )?(?:photos?|photographs?|images?|pictures?|videos?|illustrations?|graphics?|captions?|pic)\s*
+        (?:[:/|©]|by\b|credits?\b|courtesy)
+    | (?:copyright|©|\(c\)\ ) | all\ rights\ reserved
+    | (?:published|updated|posted|last\ (?:updated|modified|edited)|first\ published)\b .{0,12}(?:\d|:|\bon\b)
+    | (?:by|text\ by|story\ by|reporting\ by|edited\ by|editing\ by|compiled\ by)\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}\W*$
+    | (?:additional\ )?reporting\ by\b | editing\ by\b
+    | with\ (?:material|files?|information|reporting|reports|additional\ reporting)\ (?:by|from)\b
+    | by\ our\ (?:newsroom|staff|correspondents?|reporters?)\b
+    | this\ (?:article|story|report|piece|post|text)\ (?:was|is|has|first|originally|appeared)\b
+        .{0,40}(?:publish|print|appear|translat|updat)
+    | (?:first|originally|previously|re)\ ?-?(?:published|printed|appeared)\b | (?:\d+\ )?min(?:utes?)?\ read\b
+    | \d+\ (?:comments?|shares?)\b
+    | (?:he|she|they)\ (?:can\ be\ (?:reached|contacted)|tweets\ at|covers|writes\ about|has\ written\ for)\b
+    | (?:teilen|drucken|merken|werbung|anzeige|kommentare?|impressum|datenschutz|newsletter)(?:\W|$)
+    | (?:jetzt|hier)\ (?:abonnieren|anmelden|teilen|lesen) | (?:abonnieren|folgen|lesen|teilen|melden|registrieren)\ sie\b
+    | lesen\ sie\ auch | mehr\ (?:zum\ thema|lesen|dazu) | (?:wir|diese\ (?:web)?seite)\b .{0,40}cookies
+    | alle\ rechte\ vorbehalten | (?:foto|bild|quelle|symbolbild|archivfoto)s?\s*[:/©] | von\ unserem\ korrespondenten
+    | (?:partager|imprimer|publicité|commentaires?|mentions\ légales)(?:\W|$)
+    | (?:abonnez|inscrivez|suivez|connectez|rejoignez|partagez)-(?:vous|nous)\b
+    | (?:à\ lire|lire\ (?:aussi|la\ suite|plus|également)|voir\ aussi)\b | (?:nous|ce\ site)\b .{0,40}cookies
+    | tous\ droits\ réservés | (?:crédit\ )?photo\s*:
+    | (?:поделиться|поделитесь|реклама|комментарии|версия\ для\ печати|новости\ по\ теме)(?:\W|$)
+    | (?:подпи(?:сывайтесь|шитесь|саться)|читайте|следите|вступайте|присоединяйтесь)\b
+    | (?:смотрите|читать)\ (?:также|еще|ещё|далее|нас)\b | все\ права\ защищены
+    | (?:фото|источник|иллюстрация|видео)\s*[:/©] | при\ (?:использовании|перепечатке|цитировании)\b
+    | (?:поділитися|поділіться|реклама|коментарі)(?:\W|$)
+    | (?:підпи(?:суйтесь|шіться|шись|суйся)|читайте|стежте|долучайтесь|приєднуйтесь)\b
+    | (?:дивіться|читати)\ (?:також|ще|далі)\b | (?:усі|всі)\ права\ захищен | (?:фото|джерело|ілюстрація|відео)\s*[:/©]
+    | при\ (?:використанні|передруку|цитуванні)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -158,7 +175,7 @@ def _sizes(begin: NDArray[np.int64], count: int) -> NDArray[np.int64]:
 def find_templates(hashes: NDArray[np.uint64], owner: NDArray[np.int64], outlets: Sequence[str]) -> Mask:
     """Sentences that stand in many reports of one outlet and hardly in others, where those reports differ in most of theirs."""
     where: dict[int, set[int]] = defaultdict(set)
-    values, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     for place in np.flatnonzero(counts[inverse] >= TEMPLATE_REPORTS).tolist():
         where[int(hashes[place])].add(int(owner[place]))
     found = {hashed for hashed, texts in where.items() if _is_one_outlets(texts, outlets)}

@@ -25,7 +25,7 @@ def tile(left: Hashes, right: Hashes) -> Tiles:
 
 
 @njit(cache=True)
-def _match(left, right):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _match(left: Hashes, right: Hashes) -> Tiles:
     """Every run that can be made no longer at either end."""
     mine = hash_phrases(left, 0, len(left), SHORTEST)
     theirs = hash_phrases(right, 0, len(right), SHORTEST)
@@ -48,11 +48,9 @@ def _match(left, right):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 
         for x in range(a, min(a_end, a + REFRAIN)):
             for y in range(b, min(b_end, b + REFRAIN)):
                 i, j = order[x], others[y]
-                if i > 0 and j > 0 and left[i - 1] == right[j - 1]:
+                length = _measure_run(left, right, i, j)
+                if not length:
                     continue
-                length = 0
-                while i + length < len(left) and j + length < len(right) and left[i + length] == right[j + length]:
-                    length += 1
                 if count == len(found):
                     wider = np.empty((2 * count, 3), np.int64)
                     wider[:count] = found
@@ -64,7 +62,18 @@ def _match(left, right):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 
 
 
 @njit(cache=True)
-def _tile(left, right):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202  # pragma: no cover - compiled
+def _measure_run(left: Hashes, right: Hashes, i: int, j: int) -> int:
+    """How many words from here on are the same; 0 where the word before is, too, for the run began there."""
+    if i > 0 and j > 0 and left[i - 1] == right[j - 1]:
+        return 0
+    length = 0
+    while i + length < len(left) and j + length < len(right) and left[i + length] == right[j + length]:
+        length += 1
+    return length
+
+
+@njit(cache=True)
+def _tile(left: Hashes, right: Hashes) -> Tiles:
     if len(left) < SHORTEST or len(right) < SHORTEST:
         return np.empty((0, 3), np.int64)
     runs = _match(left, right)

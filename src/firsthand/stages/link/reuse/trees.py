@@ -30,7 +30,8 @@ def part_links(links: Sequence[Link]) -> tuple[list[Link], list[tuple[Link, int 
         if link.is_directed:
             by_child[link.child].append(link)
     givers = {child: {link.parent for link in mine} for child, mine in by_child.items()}
-    kept, left = [], []
+    kept: list[Link] = []
+    left: list[tuple[Link, int | None]] = []
     for _, mine in sorted(by_child.items()):
         chosen: list[Link] = []
         for link in _rank(mine, givers):
@@ -57,7 +58,11 @@ def drop_citations(links: Sequence[Link], outlets: Sequence[str | None]) -> list
     nearest: dict[tuple[int, str | None], Link] = {}
     for link in links:
         key = link.child, outlets[link.parent]
-        if link.kind is RelationKind.CITES and key not in taken and (key not in nearest or link.strength > nearest[key].strength):
+        if (
+            link.kind is RelationKind.CITES
+            and key not in taken
+            and (key not in nearest or link.strength > nearest[key].strength)
+        ):
             nearest[key] = link
     chosen = {(link.child, link.parent) for link in nearest.values()}
     return [link for link in links if link.kind is not RelationKind.CITES or (link.child, link.parent) in chosen]

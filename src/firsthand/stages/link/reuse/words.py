@@ -6,7 +6,6 @@ bits of hash with the place where it stands: never Python's own hash, which diff
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 from numba import njit
@@ -18,6 +17,8 @@ from firsthand.stages.link.reuse.letters import PLANE, make_letters
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 Flags = NDArray[np.uint8]
+Codes = NDArray[np.uint32]
+Columns = tuple[Hashes, Hashes, Places, Places, Flags, Places]
 
 # What a word's flags say.
 CAPITAL, NUMBER, QUOTED, OPENS_LINE = 1, 2, 4, 8
@@ -29,6 +30,9 @@ BUNDLE_CHARS = 1 << 21
 TITLE_CHARS = 3
 
 _GAP, _LETTER, _DIGIT, _ALONE, _JOINER, _POINT, _NOTHING, _STOP, _LINE = range(9)
+_COMMA, _FULL_STOP, _THOUSANDS = 44, 46, 3
+# Of the hash FNV-1a (Fowler, Noll and Vo).
+_PRIME = np.uint64(0x100000001B3)
 _QUOTE_OPEN, _QUOTE_CLOSE, _QUOTE = kinds.QUOTE_OPEN, kinds.QUOTE_CLOSE, kinds.QUOTE
 
 
@@ -37,8 +41,8 @@ class Words:
     """The n words of t texts, text after text.
 
     `word`, `stem` (n): hashes of all letters and of the first five. `start`, `end` (n): code points in their own text. `flag`
-    (n): `CAPITAL`, `NUMBER`, `QUOTED`, `OPENS_LINE`. `sentence` (n): ascending over all texts. `first` (t + 1): the words of text
-    k are `first[k]:first[k + 1]`.
+    (n): `CAPITAL`, `NUMBER`, `QUOTED`, `OPENS_LINE`. `sentence` (n): ascending over all texts. `first` (t + 1): the words of
+    text k are `first[k]:first[k + 1]`.
     """
 
     word: Hashes
@@ -63,24 +67,23 @@ def cut_words(texts: Sequence[str]) -> Words:
     >>> bool((found.word[:4] == found.word[4:]).all()), found.first.tolist()
     (True, [0, 4, 8])
     """
-    parts: list[tuple[Any, ...]] = []
+    parts: list[Columns] = [_EMPTY]
     counts = [np.zeros(1, np.int64)]
     sentences = 0
     for bundle in _bundle(texts):
-        codes, first = _encode(bundle)
-        *columns, count = _cut(codes, first, *make_letters())
-        columns[5] = columns[5] + sentences
-        sentences = int(columns[5][-1]) + 1 if len(columns[5]) else sentences
-        parts.append(tuple(columns))
+        codes, begins = _encode(bundle)
+        classes, folded, capital = make_letters()
+        (word, stem, start, end, flag, sentence), count = _cut(codes, begins, classes, folded, capital)
+        parts.append((word, stem, start, end, flag, sentence + sentences))
+        sentences += int(sentence[-1]) + 1 if len(sentence) else 0
         counts.append(count)
-    joined = [np.concatenate([part[place] for part in parts]) if parts else _EMPTY[place] for place in range(6)]
-    word, stem, start, end, flag, sentence = joined
-    return Words(
-        word=word, stem=stem, start=start, end=end, flag=flag, sentence=sentence, first=np.cumsum(np.concatenate(counts))
-    )
+    words, stems, starts, ends, flags, numbers = (np.concatenate(column) for column in zip(*parts, strict=True))
+    first = np.cumsum(np.concatenate(counts))
+    return Words(word=words, stem=stems, start=starts, end=ends, flag=flags, sentence=numbers, first=first)
 
 
-_EMPTY: tuple[Any, ...] = tuple(np.zeros(0, kind) for kind in (np.uint64, np.uint64, np.int64, np.int64, np.uint8, np.int64))
+_NO_HASHES, _NO_PLACES = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+_EMPTY: Columns = (_NO_HASHES, _NO_HASHES, _NO_PLACES, _NO_PLACES, np.zeros(0, np.uint8), _NO_PLACES)
 
 
 def _bundle(texts: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -105,17 +108,10 @@ def hash_words(words: Sequence[str]) -> Hashes:
     return cut_words(words).word
 
 
-# Compiled once and kept on disk: cutting 100 M characters is a loop that Python would take minutes for.
+# The loops below are compiled, once: Python would take minutes for 100 M characters. What is compiled is kept beside the
+# package or, where that cannot be written, in the user's own cache folder.
 @njit(cache=True)
-def _mix(value: np.uint64) -> np.uint64:  # pragma: no cover - compiled
-    """The finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
-    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return value ^ (value >> np.uint64(31))
-
-
-@njit(cache=True)
-def _cut(codes, first, classes, folded, capital):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, C901, PLR0912, PLR0915  # pragma: no cover - compiled
+def _cut(codes: Codes, first: Places, classes: Flags, folded: Codes, capital: NDArray[np.bool_]) -> tuple[Columns, Places]:
     """Columns of `Words` for texts that stand one after another in `codes`, and the number of words of each text."""
     room = len(codes)
     word, stem = np.empty(room, np.uint64), np.empty(room, np.uint64)
@@ -123,7 +119,6 @@ def _cut(codes, first, classes, folded, capital):  # type: ignore[no-untyped-def
     flag, sentence = np.empty(room, np.uint8), np.empty(room, np.int64)
     count = np.zeros(len(first) - 1, np.int64)
     total, number = 0, 0
-    prime = np.uint64(0x100000001B3)
     for text in range(len(first) - 1):
         low, high = first[text], first[text + 1]
         number += 1
@@ -133,76 +128,84 @@ def _cut(codes, first, classes, folded, capital):  # type: ignore[no-untyped-def
             code = codes[place]
             kind = classes[code] if code < PLANE else _LETTER
             if kind not in (_LETTER, _DIGIT, _ALONE):
-                if kind == _LINE:
-                    opens, quoted, ended = True, 0, False
-                    number += 1
-                elif kind == _STOP:
-                    short = total > before and end[total - 1] - start[total - 1] <= TITLE_CHARS
-                    ended = not (code == 46 and short and flag[total - 1] & CAPITAL)
-                elif kind in (_QUOTE_OPEN, _QUOTE):
-                    quoted = 1 - quoted
-                elif kind == _QUOTE_CLOSE:
-                    quoted = 0
+                last = flag[total - 1] * (end[total - 1] - start[total - 1] <= TITLE_CHARS) if total > before else 0
+                quoted, ended, turned = _pass_mark(code, kind, quoted, ended, last & CAPITAL)
+                opens |= turned
+                number += turned
                 place += 1
                 continue
             big = code < PLANE and capital[code]
             # A capital, a number or another script after a stop begins a sentence; a small letter does not.
-            if ended and (big or kind != _LETTER):
-                number += 1
-            ended = False
-            begin, hashed, stemmed, chars, digits = place, np.uint64(0xCBF29CE484222325), np.uint64(0), 0, 0
-            while place < high:
-                code = codes[place]
-                kind = classes[code] if code < PLANE else _LETTER
-                following = classes[codes[place + 1]] if place + 1 < high and codes[place + 1] < PLANE else _GAP
-                if kind in (_LETTER, _DIGIT, _ALONE):
-                    if kind == _ALONE and chars:
-                        break
-                    letter = folded[code] if code < PLANE else code
-                    hashed = (hashed ^ np.uint64(letter)) * prime
-                    chars += 1
-                    digits += kind == _DIGIT
-                    if chars == STEM_CHARS:
-                        stemmed = hashed
-                    place += 1
-                    if kind == _ALONE:
-                        break
-                elif kind == _NOTHING:
-                    place += 1
-                elif kind == _JOINER and following in (_LETTER, _DIGIT):
-                    place += 1
-                elif digits and following == _DIGIT and (kind == _POINT or code == 46):
-                    run = 1
-                    while place + 1 + run < high and codes[place + 1 + run] < PLANE:
-                        if classes[codes[place + 1 + run]] != _DIGIT:
-                            break
-                        run += 1
-                    if kind == _POINT and run != 3:
-                        if code != 44:
-                            break
-                        hashed = (hashed ^ np.uint64(46)) * prime
-                    elif run != 3:
-                        hashed = (hashed ^ np.uint64(46)) * prime
-                    place += 1
-                else:
-                    break
-            stop = place
-            while stop > begin and codes[stop - 1] < PLANE and classes[codes[stop - 1]] == _NOTHING:
-                stop -= 1
-            word[total] = _mix(hashed)
-            stem[total] = _mix(hashed if chars < STEM_CHARS else stemmed)
-            start[total], end[total] = begin - low, stop - low
+            number += ended and (big or kind != _LETTER)
+            begin = place
+            place, stop, hashed, stemmed, digits = _read_word(codes, begin, high, classes, folded)
+            word[total], stem[total], start[total], end[total] = hashed, stemmed, begin - low, stop - low
             flag[total] = big * CAPITAL | (digits > 0) * NUMBER | (quoted > 0) * QUOTED | opens * OPENS_LINE
             sentence[total] = number
-            opens = False
+            opens = ended = False
             total += 1
         count[text] = total - before
-    return (
-        word[:total].copy(),
-        stem[:total].copy(),
-        start[:total].copy(),
-        end[:total].copy(),
-        flag[:total].copy(),
-        sentence[:total].copy(),
-        count,
-    )
+    columns = word[:total].copy(), stem[:total].copy(), start[:total].copy(), end[:total].copy()
+    return (*columns, flag[:total].copy(), sentence[:total].copy()), count
+
+
+@njit(cache=True)
+def _pass_mark(code: int, kind: int, quoted: int, ended: bool, short: int) -> tuple[int, bool, bool]:
+    """What holds after a mark between words: whether in quotation, whether a sentence has ended, whether a line has."""
+    if kind == _LINE:
+        return 0, False, True
+    if kind == _STOP:
+        return quoted, not (code == _FULL_STOP and short), False
+    if kind in (_QUOTE_OPEN, _QUOTE):
+        return 1 - quoted, ended, False
+    return (0 if kind == _QUOTE_CLOSE else quoted), ended, False
+
+
+@njit(cache=True)
+def _read_word(
+    codes: Codes, begin: int, high: int, classes: Flags, folded: Codes
+) -> tuple[int, int, np.uint64, np.uint64, int]:
+    """Where the word that begins here ends, with and without marks that do not show, its two hashes, and its digits."""
+    hashed, stemmed, chars, digits = np.uint64(0xCBF29CE484222325), np.uint64(0), 0, 0
+    place = stop = begin
+    while place < high:
+        code = codes[place]
+        kind = classes[code] if code < PLANE else _LETTER
+        following = classes[codes[place + 1]] if place + 1 < high and codes[place + 1] < PLANE else _GAP
+        if kind in (_LETTER, _DIGIT, _ALONE):
+            if kind == _ALONE and chars:
+                break
+            hashed = (hashed ^ np.uint64(folded[code] if code < PLANE else code)) * _PRIME
+            chars += 1
+            digits += kind == _DIGIT
+            stemmed = hashed if chars <= STEM_CHARS else stemmed
+            stop = place + 1
+            if kind == _ALONE:
+                place += 1
+                break
+        elif digits and following == _DIGIT and (kind == _POINT or code == _FULL_STOP):
+            if not _parts_thousands(codes, place + 1, high, classes):
+                if code not in (_COMMA, _FULL_STOP):
+                    break
+                hashed = (hashed ^ np.uint64(_FULL_STOP)) * _PRIME
+        elif kind != _NOTHING and (kind != _JOINER or following not in (_LETTER, _DIGIT)):
+            break
+        place += 1
+    return place, stop, _mix(hashed), _mix(stemmed), digits
+
+
+@njit(cache=True)
+def _parts_thousands(codes: Codes, place: int, high: int, classes: Flags) -> bool:
+    """Whether just three digits follow, as behind the mark between thousands."""
+    run = 0
+    while place + run < high and codes[place + run] < PLANE and classes[codes[place + run]] == _DIGIT:
+        run += 1
+    return run == _THOUSANDS
+
+
+@njit(cache=True)
+def _mix(value: np.uint64) -> np.uint64:
+    """The finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
