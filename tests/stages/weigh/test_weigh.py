@@ -235,3 +235,11 @@ def test_what_always_holds(chain: tuple[list[tuple[str, str, str]], list[tuple[s
     assert chances[2:].sum() == pytest.approx(row["p_two"])
     assert chances[: row["certain"]].sum() == 0
     assert chances[row["likeliest"]] == pytest.approx(chances.max())
+
+
+def test_a_vote_looks_for_copies_only_when_asked() -> None:
+    table = {"source": ["a", "b", "c"], "claim": ["c"] * 3, "value": ["1", "2", "2"]}
+    assert weigh(table).found is None
+    found = weigh(table, copying=True)
+    assert found.found is not None
+    assert found.posterior["vote"].tolist() == [pytest.approx(1 / 3), pytest.approx(2 / 3)]

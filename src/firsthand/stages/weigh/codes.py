@@ -33,7 +33,9 @@ class Coded:
 
     def find(self, code: int) -> Value:
         """The label of one code as a plain value of Python; the empty string for -1."""
-        return "" if code < 0 else self.labels[code].item() if self.is_number else self.labels[code]
+        if code < 0:
+            return ""
+        return self.labels[code].item() if self.is_number else self.labels[code]
 
     @property
     def is_number(self) -> bool:

@@ -139,6 +139,13 @@ class Columns:
         """The names of the columns, in order."""
         return tuple(self.columns)
 
+    def row(self, place: int) -> dict[str, Any]:
+        """One row as plain values, without looking at the others."""
+        found = {}
+        for name, column in self.columns.items():
+            found[name] = column.find(int(column.codes[place])) if isinstance(column, Coded) else column[place].item()
+        return found
+
     def to_columns(self) -> dict[str, NDArray[Any]]:
         """Each column as an array."""
         return {name: self[name] for name in self.columns}

@@ -85,7 +85,7 @@ class Edges:
     @property
     def kind(self) -> Codes:
         """The code of the kind of each edge."""
-        return self.kind_of.codes[self.records["edge"]]
+        return np.asarray(self.kind_of.codes[self.records["edge"]], np.int32)
 
     @property
     def row(self) -> Codes:

@@ -29,7 +29,7 @@ def find_posterior(
     """The table of values, the table of sources, and what truth discovery found, None for a vote."""
     vote = count_votes(nodes, mass)
     belief, trust, found = vote, np.full(len(rows.source.labels), np.nan), None
-    if method != VOTE:
+    if method != VOTE or copying:
         found = _discover(
             make_votes(rows, nodes, mass), rows, nodes, method=method, copying=copying, threshold=threshold, parents=parents
         )
