@@ -16,7 +16,7 @@ class TableRequest:
     derives: Path | None = None
     truth: str = "auto"
     threshold: float = 0.9
-    copying: bool = True
+    copying: bool | None = None
     hierarchy: Path | None = None
 
 
@@ -35,15 +35,14 @@ def weigh_table(request: TableRequest) -> Weighed:
     )
 
 
-def read_parents(path: Path) -> dict[str, str]:
-    """The place above each place: columns `value` and `parent`, or `ID`, `name` and `parentID`."""
-    table = {name.lower(): [str(cell) for cell in cells] for name, cells in read_table(path).items()}
-    if {"value", "parent"} <= set(table):
-        return dict(zip(table["value"], table["parent"], strict=True))
-    if {"id", "name", "parentid"} <= set(table):
-        names = dict(zip(table["id"], table["name"], strict=True))
-        pairs = zip(table["name"], table["parentid"], strict=True)
-        return {name: names[above] for name, above in pairs if above in names}
+def read_parents(path: Path) -> dict[str, str] | dict[str, list[str]]:
+    """What stands above each place: columns `value` and `parent`, or `ID`, `name` and `parentID`, where names may recur."""
+    table = {name: [str(cell) for cell in cells] for name, cells in read_table(path).items()}
+    folded = {name.lower(): name for name in table}
+    if {"value", "parent"} <= set(folded):
+        return dict(zip(table[folded["value"]], table[folded["parent"]], strict=True))
+    if {"id", "name", "parentid"} <= set(folded):
+        return {name: table[folded[name.lower()]] for name in ("ID", "name", "parentID")}
     raise WeighError(
         f"{path.name} has the columns {', '.join(table)}", remedy="A hierarchy has value and parent, or ID, name and parentID"
     )
