@@ -55,12 +55,17 @@ def make_ballot(source: Codes, option: Codes, item: Codes, *, sources: int, mass
     """
     if np.any(np.diff(item) < 0):
         raise ValueError("options must be numbered item by item")
-    weights = np.ones(len(source), np.float32) if mass is None else mass.astype(np.float32)
-    order = np.lexsort((-weights, source, option))
-    source, option, weights = source[order], option[order], weights[order]
-    fresh = np.ones(len(source), bool)
-    fresh[1:] = (source[1:] != source[:-1]) | (option[1:] != option[:-1])
-    source, option, weights = source[fresh], option[fresh], weights[fresh]
+    key = option.astype(np.int64) * max(sources, 1) + source
+    if mass is None:
+        key = np.sort(key)  # not np.unique, which is ten times slower on ten million rows
+        key = key[np.diff(key, prepend=-1) > 0]
+        weights = np.ones(len(key), np.float32)
+    else:
+        order = np.argsort(key)
+        fresh = np.flatnonzero(np.diff(key[order], prepend=-1))
+        weights = np.maximum.reduceat(mass[order].astype(np.float32), fresh) if len(fresh) else np.empty(0, np.float32)
+        key = key[order][fresh]
+    option, source = np.divmod(key, max(sources, 1))
     start = np.searchsorted(option, np.arange(len(item) + 1))
     items = int(item[-1]) + 1 if len(item) else 0
     return Ballot(

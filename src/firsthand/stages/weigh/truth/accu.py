@@ -12,6 +12,6 @@ FALSE_VALUES = 10.0
 def believe_accu(ballot: Ballot, mass: Weights, trust: Doubles) -> Doubles:
     """The probability (o) of each option; each source adds ln(n A / (1 - A)) for its value, n false values being alike."""
     worth = np.log(FALSE_VALUES * trust / (1 - trust))
-    score = sum_by_option(ballot.option, mass, ballot.source, worth, ballot.options)
+    score, _ = sum_by_option(ballot.start, ballot.source, mass, worth)
     belief: Doubles = share_out(score, ballot.first)
     return belief

@@ -18,7 +18,7 @@ def weigh_copies(ballot: Ballot, pairs: Pairs, *, least: float = 0.0, threshold:
     same value. Pairs below `least` do not count; from `threshold` on a pair is taken to copy for sure.
     """
     rank = rank_sources(ballot)
-    counts = pairs.p >= max(least, np.finfo(np.float32).tiny)
+    counts = (pairs.p > 0) & (pairs.p >= least)
     left, right, p = pairs.left[counts], pairs.right[counts], pairs.p[counts]
     p = np.where(p >= threshold, SUREST, np.minimum(p, SUREST)).astype(np.float32)
     left_later = rank[left] > rank[right]

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.stages.weigh.ballot import Ballot, Codes, Weights
-from firsthand.stages.weigh.truth.kernels import Doubles, Order, count_shared, count_wrong, sort_by_source
-from firsthand.stages.weigh.truth.twins import Twins, find_twins
+from firsthand.stages.weigh.truth.kernels import Doubles, count_shared, count_wrong, gather, sum_by_option, sum_by_source
+from firsthand.stages.weigh.truth.twins import Twins, find_common, find_twins
 
 # As much as this many errors is thought of a pair before its errors are counted: a pair with 5 errors, all alike, has p = .5,
 # one with 50 has .91.
@@ -21,20 +21,21 @@ SHRINK = 5.0
 # A pair needs so many errors alike, as such a share of the errors of the one who has fewer, to be looked at; and of each source
 # only so many partners are: who is one of hundreds that copy each other is found by any of them.
 LEAST_SHARED = (0.5, 0.05, 256)
+# Who copies adds errors of its own to those it took. If the share of errors that both make differs by so much, the one who has
+# more besides is taken to copy. What is inside what (a small source wholly inside a large one) tells nothing: tried, and wrong.
+LEANING = 0.1
 # An option believed more than this is not taken for an error.
 DOUBTED = 0.5
-# So many comparisons of rows, at most, are made to count errors; where more would be needed, the largest items are left out.
-BUDGET = 1e9
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Pairs:
     """Pairs of sources that have errors in common, by descending p.
 
-    `left`, `right` (pairs): sources, left < right. `p`: how much of the errors of either is from one hand, 0 to 1, the lesser of
-    both directions. `direction`: 1 where more of left's errors are right's than the other way round (left rather copies), -1 where
-    right rather copies, 0 where that cannot be told. `shared`: errors alike. `left_wrong`, `right_wrong`: the errors of each on
-    items that both speak of. `left_chance`, `right_chance`: how many of these the other would share by chance.
+    `left`, `right` (pairs): sources, left < right. `p`: how much of the errors of either is from one hand, 0 to 1, the lesser
+    of both directions. `direction`: 1 where left has more errors besides the common ones, so that left rather copies, -1 where
+    right does, 0 where that cannot be told. `shared`: errors alike. `left_wrong`, `right_wrong`: the errors of each on items of
+    both. `left_chance`, `right_chance`: how many of these the other would share by chance.
     """
 
     left: Codes
@@ -54,9 +55,10 @@ class Pairs:
         """One pair in words, its sources having these names."""
         shared, chance = round(float(self.shared[place])), round(float(self.left_chance[place]))
         back, back_chance = round(float(self.right_wrong[place])), round(float(self.right_chance[place]))
+        wrong = round(float(self.left_wrong[place]))
         return (
-            f"Of {round(float(self.left_wrong[place]))} wrong values of {left} on what both speak of, {shared} are also {right}'s; "
-            f"chance would explain {chance}. Of {back} of {right}, {shared} are also {left}'s; chance would explain {back_chance}"
+            f"Of {wrong} wrong values of {left} on what both speak of, {shared} are also {right}'s; chance would explain {chance}."
+            f" Of {back} of {right}, {shared} are also {left}'s; chance would explain {back_chance}"
         )
 
 
@@ -83,13 +85,10 @@ def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None, t
     """
     twins = find_twins(ballot) if twins is None else twins
     wrong = doubt(ballot, belief)
-    order = sort_by_source(ballot.source, ballot.sources)
-    errors = np.bincount(ballot.source, wrong[ballot.option], ballot.sources)
-    rows = (ballot.source, ballot.option, ballot.start)
-    found = join(count_shared(order, rows, wrong, errors, LEAST_SHARED), (twins.left, twins.right, twins.alike), ballot.sources)
-    left, right, shared, alike = found
-    common = find_common(ballot, ballot.mass if mass is None else mass)
-    both_wrong, both_chance = count_errors(ballot, order, (left, right), wrong, common)
+    _, errors = sum_by_source(ballot.start, ballot.source, np.ones_like(ballot.mass), wrong, ballot.sources)
+    found = count_shared(gather(ballot.start, ballot.source, wrong), errors, LEAST_SHARED)
+    left, right, shared, alike = join(found, (twins.left, twins.right, twins.alike), ballot.sources)
+    both_wrong, both_chance = count_errors(ballot, ballot.mass if mass is None else mass, (left, right), wrong)
     copied = share_copied(shared, both_wrong, both_chance, alike)
     p = np.minimum(*copied)
     place = np.lexsort((right, left, -p))
@@ -97,7 +96,9 @@ def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None, t
         left=left[place],
         right=right[place],
         p=p[place].astype(np.float32),
-        direction=np.sign(np.round(copied[0] - copied[1], 1)).astype(np.int8)[place],
+        direction=((copied[1] - copied[0] >= LEANING).astype(np.int8) - (copied[0] - copied[1] >= LEANING).astype(np.int8))[
+            place
+        ],
         shared=shared[place],
         left_wrong=both_wrong[0][place],
         right_wrong=both_wrong[1][place],
@@ -107,16 +108,11 @@ def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None, t
 
 
 def doubt(ballot: Ballot, belief: Doubles) -> Doubles:
-    """How probably each option (o) is an error; 0 for those believed, and for the largest items where there are too many."""
+    """How probably each option (o) is an error; 0 for those believed, and for those given by too many to go through."""
     on_item = np.bincount(ballot.item, belief, ballot.items)[ballot.item]
     share = np.divide(belief, on_item, out=np.ones(ballot.options), where=on_item > 0)
     wrong: Doubles = np.where(share < DOUBTED, 1 - share, 0.0)
-    many = np.diff(ballot.start)
-    spoken = np.bincount(ballot.item, many, ballot.items)
-    effort = np.bincount(ballot.item, many * (wrong > 0), ballot.items) * spoken
-    if effort.sum() > BUDGET:
-        least_first = np.argsort(effort, kind="stable")
-        wrong[np.isin(ballot.item, least_first[np.cumsum(effort[least_first]) > BUDGET])] = 0
+    wrong[find_common(np.diff(ballot.start) * (wrong > 0))] = 0
     return wrong
 
 
@@ -136,23 +132,14 @@ def share_copied(shared: Doubles, errors: Doubles, chance: Doubles, before: Doub
     return share
 
 
-def find_common(ballot: Ballot, mass: Weights) -> Doubles:
-    """For each row (n) the share of the others' mass on its item that stands behind the same value."""
-    on_option = np.bincount(ballot.option, mass, ballot.options)
-    on_item = np.bincount(ballot.item, on_option, ballot.items)
-    others = np.maximum(on_option[ballot.option] - mass, 0)
-    common: Doubles = np.minimum(others / np.maximum(on_item[ballot.item[ballot.option]] - mass, 1.0), 1.0)
-    return common
-
-
-def count_errors(
-    ballot: Ballot, order: Order, pairs: tuple[Codes, Codes], wrong: Doubles, common: Doubles
-) -> tuple[Doubles, Doubles]:
+def count_errors(ballot: Ballot, mass: Weights, pairs: tuple[Codes, Codes], wrong: Doubles) -> tuple[Doubles, Doubles]:
     """The errors (2, pairs) of left and of right on items of both, and how many of each the other would share by chance."""
     one, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
     place = np.lexsort((other, one))
     begin = np.searchsorted(one[place], np.arange(ballot.sources + 1))
-    rows = (ballot.source, ballot.option, ballot.item, ballot.start[ballot.first])
+    _, on_option = sum_by_option(ballot.start, ballot.source, mass, np.zeros(ballot.sources))
+    said = on_option, np.bincount(ballot.item, on_option, ballot.items).astype(float)
     errors, chance = np.empty(len(place)), np.empty(len(place))
-    errors[place], chance[place] = count_wrong((begin, other[place]), order, rows, wrong, common)
+    rows = (ballot.source, mass, ballot.start, ballot.first)
+    errors[place], chance[place] = count_wrong((begin, other[place]), rows, wrong, said)
     return errors.reshape(2, -1), chance.reshape(2, -1)

@@ -9,11 +9,10 @@ from firsthand.stages.weigh.truth.kernels import Doubles, share_out, sum_by_opti
 def believe_popaccu(ballot: Ballot, mass: Weights, trust: Doubles) -> Doubles:
     """The probability (o) of each option; a false value is the more likely said the more say it.
 
-    Were v true, another value w would be said with probability n(w) / (N - n(v)) by each who is wrong (equation 4 of the paper).
+    Were v true, each who is wrong would say another value w with probability n(w) / (N - n(v)).
     """
     worth = np.log(trust / (1 - trust))
-    score = sum_by_option(ballot.option, mass, ballot.source, worth, ballot.options)
-    said = np.bincount(ballot.option, mass, ballot.options)
+    score, said = sum_by_option(ballot.start, ballot.source, mass, worth)
     others = np.bincount(ballot.item, said, ballot.items)[ballot.item] - said
     score -= times_log(said) + times_log(np.maximum(others, 0.0))
     belief: Doubles = share_out(score, ballot.first)

@@ -11,7 +11,7 @@ from firsthand.stages.weigh.ballot import Ballot, Weights
 from firsthand.stages.weigh.truth.accu import believe_accu
 from firsthand.stages.weigh.truth.copies import weigh_copies
 from firsthand.stages.weigh.truth.copying import Pairs, find_copying, no_pairs
-from firsthand.stages.weigh.truth.kernels import Doubles, sum_by_cell
+from firsthand.stages.weigh.truth.kernels import Doubles, sum_by_source
 from firsthand.stages.weigh.truth.popaccu import believe_popaccu
 from firsthand.stages.weigh.truth.truthfinder import believe_truthfinder
 from firsthand.stages.weigh.truth.twins import find_twins
@@ -40,8 +40,8 @@ STILL = 1e-4
 class Discovered:
     """What is believed, and why.
 
-    `belief` (o): how probable each option is (for vote and TruthFinder: its share of the vote, its confidence). `trust` (s): how
-    often each source is right. `mass` (n): own mass of each row, what is copied taken off. `pairs`: who has errors in common.
+    `belief` (o): how probable each option is (for vote its share, for TruthFinder its confidence). `trust` (s): how often each
+    source is right. `mass` (n): own mass of each row, what is copied taken off. `pairs`: who has errors in common.
     `rounds`: how often beliefs were weighed anew.
     """
 
@@ -70,27 +70,27 @@ def choose_options(ballot: Ballot, belief: Doubles) -> NDArray[np.int64]:
 
 def judge_sources(ballot: Ballot, mass: Weights, belief: Doubles) -> Doubles:
     """How often each source (s) is right, given what is believed; shrunk to the usual where little is known."""
-    all_mass, right = sum_by_cell(ballot.option, mass, ballot.source, belief, ballot.sources)
+    all_mass, right = sum_by_source(ballot.start, ballot.source, mass, belief, ballot.sources)
     trust: Doubles = np.clip((right + USUAL * USUAL_WEIGHT) / (all_mass + USUAL_WEIGHT), LEAST_TRUST, MOST_TRUST)
     return trust
 
 
 def settle(ballot: Ballot, mass: Weights, trust: Doubles, believe: Believe, rounds: int) -> tuple[Doubles, Doubles, int]:
     """Belief, trust and the rounds it took, weighing one by the other until trust stands still or the rounds are over."""
-    for done in range(1, rounds + 1):
+    done, moved = 0, np.inf
+    while done < rounds and moved >= STILL:
         belief = believe(ballot, mass, trust)
         before, trust = trust, judge_sources(ballot, mass, belief)
-        if np.max(np.abs(trust - before), initial=0.0) < STILL:
-            break
+        moved, done = float(np.max(np.abs(trust - before), initial=0.0)), done + 1
     return belief, trust, done
 
 
 def discover(ballot: Ballot, *, method: str = "accu", copying: bool = True, threshold: float = 0.9) -> Discovered:
     """What is true of each item, who is right how often, and who copies.
 
-    `method`: vote, accu, popaccu or truthfinder. `threshold`: from this p on a pair is taken to copy for sure; below it, a source
-    still keeps only (1 - p) of its mass, so little hangs on the threshold. Raises `WeighError` where there is no such method, or
-    a mass or the threshold is not between 0 and 1.
+    `method`: vote, accu, popaccu or truthfinder. `threshold`: from this p on a pair is taken to copy for sure; below it, a
+    source still keeps only (1 - p) of its mass, so little hangs on the threshold. Raises `WeighError` where there is no such
+    method, or a mass or the threshold is not between 0 and 1.
     """
     check(ballot, method, threshold)
     belief, mass, pairs, done = believe_vote(ballot, ballot.mass), ballot.mass, no_pairs(), 0

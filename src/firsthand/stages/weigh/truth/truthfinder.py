@@ -14,6 +14,6 @@ def believe_truthfinder(ballot: Ballot, mass: Weights, trust: Doubles) -> Double
 
     Confidences of one item need not sum to 1.
     """
-    score = sum_by_option(ballot.option, mass, ballot.source, -np.log1p(-trust), ballot.options)
+    score, _ = sum_by_option(ballot.start, ballot.source, mass, -np.log1p(-trust))
     confidence: Doubles = 1 / (1 + np.exp(-DAMPENING * score))
     return confidence

@@ -7,9 +7,10 @@ speaks of just these items.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.stages.weigh.ballot import Ballot, Codes
-from firsthand.stages.weigh.truth.kernels import Doubles, count_shared, sort_by_source
+from firsthand.stages.weigh.ballot import Ballot, Codes, Places
+from firsthand.stages.weigh.truth.kernels import Doubles, count_shared, gather, sum_by_source
 
 # Two who say the same on a hundred disputed items more than chance brings them together, and of nothing else, are halfway to
 # being one.
@@ -24,7 +25,7 @@ BUDGET = 1e9
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Twins:
-    """Pairs of sources, left < right, and how `alike` each is: 1 where all that either says on disputed items is what both say."""
+    """Pairs of sources, left < right, and how `alike` they are: 1 where both say all that either says on disputed items."""
 
     left: Codes
     right: Codes
@@ -37,25 +38,23 @@ def find_twins(ballot: Ballot) -> Twins:
     Chance: each speaks of items without regard to the other, and both agree wherever they meet.
     """
     disputed = np.diff(ballot.first) > 1
-    counts = (disputed[ballot.item] & ~is_too_common(ballot)).astype(float)
-    spoken = np.bincount(ballot.source, counts[ballot.option], ballot.sources)
-    order = sort_by_source(ballot.source, ballot.sources)
-    left, right, alike = count_shared(order, (ballot.source, ballot.option, ballot.start), counts, spoken, LEAST_ALIKE)
+    many = np.diff(ballot.start)
+    counts = (disputed[ballot.item] & ~find_common(many * disputed[ballot.item])).astype(float)
+    _, spoken = sum_by_source(ballot.start, ballot.source, np.ones_like(ballot.mass), counts, ballot.sources)
+    left, right, alike = count_shared(gather(ballot.start, ballot.source, counts), spoken, LEAST_ALIKE)
     like = np.minimum(spoken[left], spoken[right]) >= LIKE_SIZE * np.maximum(spoken[left], spoken[right])
     left, right, alike = left[like], right[like], alike[like]
-    chance = spoken[left] * spoken[right] / max(np.count_nonzero(disputed), 1)
+    chance: Doubles = spoken[left] * spoken[right] / max(int(np.count_nonzero(disputed)), 1)
     either = spoken[left] + spoken[right] - alike
-    share = np.clip((alike - chance) / np.maximum(either - chance + SHRINK, 1), 0, 1)
+    share = np.clip((alike - chance) / np.maximum(either - chance + SHRINK, 1.0), 0.0, 1.0)
     return Twins(left=left, right=right, alike=share)
 
 
-def is_too_common(ballot: Ballot) -> np.ndarray:  # type: ignore[type-arg]
-    """Which options (o) so many sources give that comparing all of them would take too long."""
-    many = np.diff(ballot.start)
-    effort = many * many / 2
-    if effort.sum() <= BUDGET:
-        return np.zeros(ballot.options, bool)
-    order = np.argsort(many, kind="stable")
-    common = np.zeros(ballot.options, bool)
-    common[order[np.cumsum(effort[order]) > BUDGET]] = True
+def find_common(many: Places) -> NDArray[np.bool_]:
+    """Which options (o), given by so `many` sources, are left out because comparing all of them would take too long."""
+    effort = many.astype(float) ** 2 / 2
+    common = np.zeros(len(many), bool)
+    if effort.sum() > BUDGET:
+        order = np.argsort(many, kind="stable")
+        common[order[np.cumsum(effort[order]) > BUDGET]] = True
     return common
