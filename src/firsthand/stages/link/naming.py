@@ -158,7 +158,9 @@ def is_short_for(words: str, name: str) -> bool:
     pieces = [piece for piece in re.split(r"[-\s]", words.strip()) if piece]
     letters = [piece for piece in pieces if piece.isupper() and LEAST_NAME <= len(piece) <= MOST_LETTERS]
     others = _fold(" ".join(piece for piece in pieces if piece not in letters))
-    return len(letters) == 1 and set(others) <= set(full) and len(full) >= LEAST_NAME and _spells(letters[0], full)
+    rest = tuple(token for token in full if token not in others)
+    is_within = len(letters) == 1 and set(others) <= set(full) and len(full) >= LEAST_NAME
+    return is_within and any(_spells(letters[0], part) for part in (full, rest) if part)
 
 
 def _spells(letters: str, name: tuple[str, ...]) -> bool:
