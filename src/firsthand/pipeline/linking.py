@@ -16,17 +16,18 @@ from firsthand.pipeline.pairing import OUTLET, Pairing, Ties, find_ties
 from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
-from firsthand.stages.link.claim.score import judge_claim
+from firsthand.stages.link.claim.judge import judge_claims
 from firsthand.stages.link.find.candidates import find_candidates
 from firsthand.stages.link.institution import join_institutions
 from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
 from firsthand.stages.link.reuse.find import find_reuse
+from firsthand.stages.link.ruling import Ruling
 from firsthand.stages.link.sources.cluster import cluster_voices
 from firsthand.stages.link.sources.find import find_same_sources
 from firsthand.stages.weigh.corroborate import Linkage, corroborate
 
 # With so many statements all pairs across reports are looked at; with more only those that the index finds.
-ALL_PAIRS_UP_TO = 400
+ALL_PAIRS_UP_TO = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def link_reports(
     voices, sources, clusters = _link_voices(stated, ties)
     copies = _find_copies(stated)
     statements = tuple(statement for one in stated.values() for statement in one.statements)
-    relations = tuple(_judge(statements))
+    relations = judge_claims(_pair_statements(statements))
     if claims is None:
-        claims = find_clusters(statements, relations, must=ties.same_statements, cannot=ties.apart_statements)
+        claims = find_clusters(statements, relations, tuple(_make_rulings(ties)))
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
     contexts = {statement.id: statement.context for statement in statements}
@@ -127,17 +128,21 @@ def _settle_copies(copies: Iterable[Relation], ties: Ties) -> Iterator[Relation]
         yield Relation(kind=RelationKind.VERBATIM, left=left, right=right, p=1.0, because=because)
 
 
-def _judge(statements: Sequence[Statement]) -> Iterator[Relation]:
-    """What the slots of two statements say, for all pairs across reports that may have to do with one another."""
-    by_id = {statement.id: statement for statement in statements}
-    if len(statements) <= ALL_PAIRS_UP_TO:
-        pairs: Iterable[tuple[Statement, Statement]] = combinations(statements, 2)
-    else:
-        pairs = ((by_id[one.left], by_id[one.right]) for one in find_candidates(statements))
-    for left, right in pairs:
-        relation = judge_claim(left, right)
-        if relation is not None:
-            yield relation
+def _pair_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs that may have to do with one another: all of a few, of many those that share most."""
+    said = [statement for statement in statements if statement.words]
+    if len(said) <= ALL_PAIRS_UP_TO:
+        yield from combinations(said, 2)
+        return
+    by_id = {statement.id: statement for statement in said}
+    for one in find_candidates(said):
+        yield by_id[one.left], by_id[one.right]
+
+
+def _make_rulings(ties: Ties) -> Iterator[Ruling]:
+    for pairs, is_same in ((ties.same_statements, True), (ties.apart_statements, False)):
+        for left, right in sorted(pairs):
+            yield Ruling(left=left, right=right, is_same=is_same, by="a person", because="judged so")
 
 
 def weigh_case(
