@@ -23,6 +23,8 @@ from firsthand.stages.link.reuse.weights import ANCHORS, TELLING, WORDING, judge
 VERBATIM_WORDS = 25
 # A report that cites another tells of the same matter if so much of its rarer words or names is the other's.
 SAME_MATTER = 0.14
+# What is less probable than not by its wording is looked at for what it tells.
+EVEN = 0.5
 # A citation shows that something was taken, not that all was.
 CITED = 0.75
 # A parent that was published later cannot be one, unless the date is of a later edition.
@@ -70,14 +72,16 @@ def compare_reports(case: ReadyCase, pair: tuple[int, int], least: float, *, may
     features = _add_outlet(case, left, right, wording)
     copied, kind = judge(features, WORDING), _name_wording(wording)
     is_own = case.reports[left].outlet is not None and case.reports[left].outlet == case.reports[right].outlet
-    if is_own and (copied < least or is_form(case.words, case.marks.number, pair, wording)):
+    if is_own and (copied < EVEN or is_form(case.words, case.marks.number, pair, wording)):
         return None  # what an outlet tells again in other words, or fills in each week, is its own
-    if copied < least:
+    if copied < EVEN:
         features, languages = _compare_telling(case, left, right, signs)
         copied = judge(features, TELLING if languages == 1 else ANCHORS)
         kind = RelationKind.PARAPHRASED if languages == 1 else RelationKind.TRANSLATED
-    if copied < least:
-        return _link_citation(case, (left, right), signs, wording, features)
+    if copied < EVEN:
+        cited = _link_citation(case, (left, right), signs, wording, features)
+        if cited is not None or copied < least:
+            return cited
     is_wording = kind in {RelationKind.VERBATIM, RelationKind.EDITED}
     total, why = find_direction(signs, wording if is_wording else None, (case.name(left), case.name(right)))
     strength = float(wording.shared) if is_wording else features[-1][1]
