@@ -17,6 +17,7 @@ from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
 from firsthand.stages.link.claim.judge import judge_claims
+from firsthand.stages.link.claim.slots import make_slots
 from firsthand.stages.link.find.candidates import find_candidates
 from firsthand.stages.link.institution import join_institutions
 from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
@@ -24,6 +25,7 @@ from firsthand.stages.link.reuse.find import find_reuse
 from firsthand.stages.link.ruling import Ruling
 from firsthand.stages.link.sources.cluster import cluster_voices
 from firsthand.stages.link.sources.find import find_same_sources
+from firsthand.stages.link.worth import is_claim
 from firsthand.stages.weigh.corroborate import Linkage, corroborate
 
 # With so many statements all pairs across reports are looked at; with more only those that the index finds.
@@ -64,9 +66,11 @@ def link_reports(
     voices, sources, clusters = _link_voices(stated, ties)
     copies = _find_copies(stated)
     statements = tuple(statement for one in stated.values() for statement in one.statements)
-    relations = judge_claims(_pair_statements(statements))
+    ruled = {end for pair in (*ties.same_statements, *ties.apart_statements) for end in pair}
+    said = [one for one in statements if one.id in ruled or is_claim(one, make_slots(one))]
+    relations = judge_claims(_pair_statements(said))
     if claims is None:
-        claims = find_clusters(statements, relations, tuple(_make_rulings(ties)))
+        claims = find_clusters(said, relations, tuple(_make_rulings(ties)))
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
     contexts = {statement.id: statement.context for statement in statements}
@@ -130,12 +134,11 @@ def _settle_copies(copies: Iterable[Relation], ties: Ties) -> Iterator[Relation]
 
 def _pair_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Pairs that may have to do with one another: all of a few, of many those that share most."""
-    said = [statement for statement in statements if statement.words]
-    if len(said) <= ALL_PAIRS_UP_TO:
-        yield from combinations(said, 2)
+    if len(statements) <= ALL_PAIRS_UP_TO:
+        yield from combinations(statements, 2)
         return
-    by_id = {statement.id: statement for statement in said}
-    for one in find_candidates(said):
+    by_id = {statement.id: statement for statement in statements}
+    for one in find_candidates(statements):
         yield by_id[one.left], by_id[one.right]
 
 

@@ -92,7 +92,15 @@ def _name_voice(stated: Stated, place: int, clusters: Mapping[str, str], basis: 
 
 def _find_own(stated: Stated, clusters: Mapping[str, str]) -> Station:
     key = find_outlet_key(stated.report)
-    return Station(source=clusters.get(key, key), label=stated.report.outlet or stated.report.title or "the report itself")
+    return Station(source=clusters.get(key, key), label=_name_report(stated))
+
+
+def _name_report(stated: Stated) -> str:
+    """The outlet, else the report by its title."""
+    report = stated.report
+    return (report.outlet or "").strip() or (
+        f"the report “{report.title.strip()}”" if report.title else "a report without a title"
+    )
 
 
 def find_basis(found: Attribution) -> Basis | None:

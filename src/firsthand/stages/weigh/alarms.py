@@ -21,10 +21,12 @@ NEVER = "9"
 def find_alarms(weighed: Weighed, ways: Sequence[Way], relations: Iterable[Relation]) -> dict[str, tuple[Alarm, ...]]:
     """For each claim, by its id, the alarms on it, each once."""
     names = [str(claim) for claim in weighed.origins["value"]]
+    # A title that stands for an outlet without a name may begin with a plural.
+    unnamed = {station.label for way in ways for station in way.stations if not station.is_named}
     alarms = [
         *find_circles(weighed, names=names),
         *find_common_origins(weighed, sorted(find_confirmations(ways)), names=names),
-        *find_false_plurals(weighed, names=names),
+        *(alarm for alarm in find_false_plurals(weighed, names=names) if alarm.loop[0] in unnamed),
         *propagate(weighed, sorted(find_retracted(ways, relations)), names=names).alarms,
     ]
     found: dict[str, dict[tuple[str, tuple[str, ...]], Alarm]] = defaultdict(dict)
