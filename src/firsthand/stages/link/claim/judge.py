@@ -68,21 +68,21 @@ def judge_slots(left: Slots, right: Slots, commonness: Commonness | None = None)
     if score.p >= threshold and not is_apart(score) and not revised:
         return _relate(RelationKind.SAME_CLAIM, left, right, score.p, score)
     kind = find_opposed(score) or (RelationKind.REVISES if revised else None)
-    if kind is None or score.claim < threshold:
+    if kind is None or score.alike < threshold:
         return None
     if kind is not RelationKind.DENIES and revised:
         return _relate(
             RelationKind.REVISES, *((left, right) if find_revision(left, right) else (right, left)), score.claim, score
         )
     turned = kind is RelationKind.DENIES and right.denied > left.denied
-    return _relate(kind, *((right, left) if turned else (left, right)), score.claim, score)
+    return _relate(kind, *((right, left) if turned else (left, right)), score.alike, score)
 
 
 def _relate(kind: RelationKind, left: Slots, right: Slots, p: float, score: Score) -> Relation:
     features = (
         *score.features.items(),
         ("one event", score.event),
-        ("same claim but for contradictions", score.claim),
+        ("same claim but for contradictions", score.alike),
         ("contradiction", score.conflict),
     )
     return Relation(

@@ -4,10 +4,11 @@ Meanings and opposites are WordNet's (Princeton University, licence in `words/`)
 conflict are our own.
 """
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from math import log
 
 from firsthand.stages.link.claim.stems import find_stem
 
@@ -68,7 +69,11 @@ STOP = frozenset(
 )
 # How many words SemCor counts in all: what makes a count a frequency.
 _TOTAL = 226_000
-_UNKNOWN = math.log(_TOTAL / 2)
+# A sentence of news has about ten words that say something: the chance of a word, times ten, is that of a sentence with it.
+_SENTENCE = 10
+# English prose counts as much as this many statements of the case.
+_PRIOR = 1000
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Commonness:
     """How much a word says, by its stem, in nats: the rarer the more. What is not in the table says `unknown`."""
 
     weights: dict[str, float]
-    unknown: float = _UNKNOWN
+    unknown: float
 
     def weigh(self, stem: str) -> float:
         """How much one stem says."""
@@ -85,24 +90,20 @@ class Commonness:
 
 @lru_cache(maxsize=1)
 def load_commonness() -> Commonness:
-    """From counts of English prose: what is used where a case is too small to count its own words."""
-    return Commonness({stem: math.log(_TOTAL / (count + 2)) for stem, (count, _) in _read_concepts().items()})
+    """From counts of English prose alone."""
+    return count_commonness([])
 
 
-def count_commonness(texts: list[frozenset[str]], *, prior: float = 200.0) -> Commonness:
-    """From the stems of each statement of a case, leaning on English prose as much as on `prior` statements."""
-    base = load_commonness()
+def count_commonness(statements: Sequence[frozenset[str]]) -> Commonness:
+    """From the stems of each statement of a case, and counts of English prose: what a case repeats says little in it."""
     counts: dict[str, int] = {}
-    for stems in texts:
+    for stems in statements:
         for stem in stems:
             counts[stem] = counts.get(stem, 0) + 1
-    whole = len(texts) + prior
-    # A sentence of news has about ten words that say something: the chance of a word by the chance of a sentence.
-    weights = {
-        stem: math.log(whole / (count + prior * min(1.0, 10 * math.exp(-base.weigh(stem))) + 0.5))
-        for stem, count in counts.items()
-    }
-    return Commonness(weights, math.log(whole / 1.5))
+    prose = {stem: _PRIOR * min(1.0, _SENTENCE * count / _TOTAL) for stem, (count, _) in _read_concepts().items()}
+    whole = len(statements) + _PRIOR
+    weights = {stem: log(whole / (counts.get(stem, 0) + prose.get(stem, 0.0) + _HALF)) for stem in counts.keys() | prose.keys()}
+    return Commonness(weights, log(whole / _HALF))
 
 
 @lru_cache(maxsize=1)

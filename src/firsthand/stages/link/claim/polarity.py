@@ -42,7 +42,7 @@ def find_signs(tokens: list[Token]) -> tuple[list[int], list[bool]]:
         low = token.lower
         following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         if (low in NOT or low.endswith("n't")) and following not in _IDLE:
-            _turn(signs, range(place + 1, _find_end(tokens, place)))
+            _turn(signs, range(_find_subject(tokens, place) if signs[place] < 0 else place + 1, _find_end(tokens, place)))
         elif low in DENYING:
             _turn(signs, range(place + 1, _find_end(tokens, place)))
         elif low in FALSE:
@@ -72,6 +72,15 @@ def _find_end(tokens: list[Token], place: int) -> int:
         if low in _STOPS or (not led and (tokens[after].is_mark and low not in '"“”' or low in _ENDS) and after > place + 1):
             return after
     return len(tokens)
+
+
+def _find_subject(tokens: list[Token], place: int) -> int:
+    """Where the clause of a negation inside another begins: it takes the outer one back for its subject too."""
+    for before in range(place - 1, -1, -1):
+        low = tokens[before].lower
+        if low == "that" or low in _ENDS or tokens[before].is_mark:
+            return before + 1
+    return 0
 
 
 def _find_start(tokens: list[Token], place: int) -> int:

@@ -20,6 +20,8 @@ from firsthand.stages.link.claim.slots import Slots, make_slots
 
 # What is left to doubt where a slot contradicts outright: names and numbers are misread now and then.
 FIRM = 0.9
+# What makes two figures of one event two claims, left out where it is asked whether they are rivals.
+_NO_NUMBERS = {"number parts": 0.0, "bare numbers differ": 0.0}
 # A logistic beyond this is 0 or 1 to any reader.
 _STEEPEST = 40.0
 
@@ -50,10 +52,11 @@ class Models:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """`event`: one event. `claim`: the same said of it, contradictions left out. `conflict`: a slot contradicts. `p`: same claim."""
+    """`event`: one event. `claim`: the same said of it. `alike`: that, were it not for numbers. `conflict`: a slot contradicts."""
 
     event: float
     claim: float
+    alike: float
     conflict: float
     features: dict[str, float]
 
@@ -92,11 +95,16 @@ def add_crossed(features: dict[str, float]) -> dict[str, float]:
 
 def score_slots(left: Slots, right: Slots, commonness: Commonness | None = None) -> Score:
     """Score two statements already taken apart; `commonness` is the case's, else that of English prose."""
+    return score_features(compare(left, right, commonness or load_commonness()))
+
+
+def score_features(features: dict[str, float]) -> Score:
+    """Score what `compare` found."""
     models = load_models()
-    features = compare(left, right, commonness or load_commonness())
     return Score(
         event=models.event.score(features),
         claim=models.claim.score(features),
+        alike=models.claim.score({**features, **_NO_NUMBERS}),
         conflict=models.conflict.score(add_crossed(features)),
         features=features,
     )

@@ -55,7 +55,8 @@ def judge_quantities(left: Slots, right: Slots) -> tuple[list[tuple[Quantity, Qu
     """Pairs that agree, and pairs of the same things that agree with none."""
     agreeing, parting = [], []
     for one in left.quantities:
-        hits, misses = [], []
+        hits: list[Quantity] = []
+        misses: list[Quantity] = []
         for other in right.quantities:
             if counts_same(one, other):
                 (hits if meet(one.interval, other.interval) or _usually(one, other) else misses).append(other)

@@ -27,7 +27,8 @@ def match(left: Slots, right: Slots) -> Matched:
     """Match the stems of two statements, each at most once; equal ones first, then synonyms, then opposites, in the order of the alphabet."""
     same = left.stems & right.stems
     rest, others = left.stems - same, right.stems - same
-    synonyms, opposites = [], []
+    synonyms: list[tuple[str, str]] = []
+    opposites: list[tuple[str, str]] = []
     if rest and others:
         others, synonyms = _pair_synonyms(left, right, rest, others)
         rest = rest - {one for one, _ in synonyms}
@@ -52,7 +53,8 @@ def _pair_synonyms(
     for stem in sorted(others & right.meanings.keys()):
         for meaning in right.meanings[stem]:
             by_meaning.setdefault(meaning, stem)
-    found, used = [], set()
+    found: list[tuple[str, str]] = []
+    used: set[str] = set()
     if by_meaning:
         for stem in sorted(rest & left.meanings.keys()):
             hits = {by_meaning[meaning] for meaning in left.meanings[stem] if meaning in by_meaning} - used
