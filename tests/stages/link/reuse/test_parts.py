@@ -1,3 +1,5 @@
+"""The parts that reuse is found with: content, words, sketches, facts, citations and dates."""
+
 import os
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""Who copies whom among invented reports: kinds of copying, directions, and what is no copying."""
+
 import random
 
 import pytest

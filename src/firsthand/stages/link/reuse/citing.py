@@ -30,7 +30,7 @@ EDGE_LINES = 4
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|les|l'|il|el)\s+", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.&'’/-]*(?:[ -][A-ZÀ-ÞА-ЯІЇЄҐ][\w.&'’/-]*){0,4}"
-_DATELINE = re.compile(rf"[^\n()]{{1,60}}\((?P<name>{_NAME})\)\s*[—–:.-]")
+_DATELINE = re.compile(rf"[A-ZÀ-ÞА-ЯІЇЄҐ][^\n()]{{1,60}}\((?P<name>{_NAME})\)\s*(?:[—–]|--?\s|:\s)")
 _SIGNATURE = re.compile(rf"(?:^|.*[.!?»”\"]\s*)(?:\((?P<name>{_NAME})\)|[—–-]\s*(?P<dashed>{_NAME}))\s*$")
 _NOTICE = re.compile(
     rf"""(?:\b(?:with|including)\ (?:additional\ )?(?:material|files?|information|reporting|reports)\ (?:from|by)
