@@ -6,6 +6,7 @@ thin: so each also comes *crowded*, its incidents moved into 60 days by a fixed 
 """
 
 import csv
+import gzip
 import json
 import random
 import re
@@ -25,6 +26,10 @@ FIRST = date(2020, 3, 1)
 LEAST_WORDS = 5
 # What a report is about stands at its beginning.
 MOST_CHARS = 4_000
+# As long as what ECB+ has of a document.
+BEGINNING_CHARS = 300
+# Pairs of two such reports are not counted.
+UNKNOWN = "?"
 
 Told = list[tuple[Entry, str]]
 
@@ -75,6 +80,19 @@ def read_headlines(row: dict[str, str]) -> Iterator[tuple[str, date]]:
     for headline, day in zip(headlines, days, strict=True):
         if len(headline.split()) >= LEAST_WORDS and "\t" not in headline and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
             yield headline.strip(), date.fromisoformat(day)
+
+
+def read_distractors(paths: Iterable[Path]) -> Told:
+    """The beginnings of articles that tell of other things, in the same 60 days; what they tell of is not known: `UNKNOWN`."""
+    chance, told = random.Random(4), []
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                article = json.loads(line)
+                day = FIRST + timedelta(chance.randrange(CROWDED_DAYS))
+                text = article["text"][:BEGINNING_CHARS]
+                told.append((Entry(id=f"other {article['doc']}", text=text, date=day.isoformat()), UNKNOWN))
+    return add_figures(told)
 
 
 def read_incidents(path: Path) -> Told:
