@@ -1,4 +1,4 @@
-"""Measure whether slots tell the same claim from another: `python -m eval.claims DATA_FOLDER [--json] [--check] [--set] [--held]`.
+"""Measure claims: `python -m eval.claims DATA_FOLDER [--json] [--check] [--set] [--held]`.
 
 Read from the folder, as far as they are there: `hardpairs.{rewrite,negation,negation_base,ne_replace}.parquet` (query_id,
 original_claim, edited_claim) and `ecbplus_PART_corpus.txt` with `ecbplus_PART_Event_gold_mentions.json` for every part but

@@ -21,6 +21,8 @@ OUT = Path(__file__).parent.parent / "src/firsthand/stages/link/claim/weights.js
 CROSSED = tuple(f"{name}{end}" for name in CONFLICTS for end in ("", ", in a row", ", covered"))
 # Of ECB+'s pairs across topics every tenth is used, with ten times the weight.
 STEP = 10
+# A weight below this is none.
+TINY = 5e-5
 
 Matrix = NDArray[np.float64]
 
@@ -59,9 +61,9 @@ def fit(parts: list[Part], names: tuple[str, ...], *, down: frozenset[str], l2: 
 
     bounds = [(None, 0.0) if name in down else (0.0, None) for name in names] + [(None, None)]
     best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return {name: round(float(w), 4) for name, w in zip(names, best[:-1] / scale, strict=True) if abs(w) > 5e-5}, round(
+    return {name: round(float(w), 4) for name, w in zip(names, best[:-1] / scale, strict=True) if abs(w) > TINY}, round(
         float(best[-1]), 4
-    )  # noqa: PLR2004
+    )
 
 
 def best_threshold(scores: Matrix, wanted: NDArray[np.bool_], weight: Matrix) -> tuple[float, float]:

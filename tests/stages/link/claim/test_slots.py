@@ -4,8 +4,8 @@ import pytest
 
 from firsthand.model.quantity import Interval
 from firsthand.pipeline.stating import state_words
-from firsthand.stages.link.claim.compare.quantities import compare_quantities, meet
 from firsthand.stages.link.claim.compare.places import compare_places
+from firsthand.stages.link.claim.compare.quantities import compare_quantities, meet
 from firsthand.stages.link.claim.lexicon import count_commonness, load_commonness
 from firsthand.stages.link.claim.slots import make_slots
 from firsthand.stages.link.claim.stems import find_stem

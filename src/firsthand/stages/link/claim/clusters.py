@@ -1,7 +1,7 @@
 """Bring statements together into claims, never two that contradict.
 
-Agglomeration with constraints (Davidson and Ravi 2005): the surest pair first; two groups join only where no pair across them may
-not be together and, on average, a pair is likely. People's judgements come before all, and are undone by taking them away.
+Agglomeration with constraints (Davidson and Ravi 2005): the surest pair first; two groups join only where no pair across them
+contradicts and, on average, a pair is likely. People's judgements come before all, and are undone by taking them away.
 """
 
 from collections.abc import Iterable, Sequence

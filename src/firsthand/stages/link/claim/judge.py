@@ -42,13 +42,13 @@ def judge_claim(left: Statement, right: Statement, commonness: Commonness | None
     """How two statements hang together: same claim, denies, differs in number, revises; None where neither.
 
     They say the same where P(same claim) reaches the threshold fixed in `weights.json` and no slot contradicts. A
-    contradiction is told only where they would be one claim but for it. One that denies, or revises, is the left of the relation.
+    contradiction is told only where they would be one claim but for it. The one that denies or revises is the left.
     """
     return judge_slots(make_slots(left), make_slots(right), commonness)
 
 
 def judge_claims(pairs: Iterable[tuple[Statement, Statement]], commonness: Commonness | None = None) -> tuple[Relation, ...]:
-    """The relations of many pairs, in their order; each statement is taken apart once. Without `commonness` the pairs' own words count."""
+    """The relations of many pairs, in their order. Without `commonness` the words of the pairs themselves are counted."""
     given = list(pairs)
     slots: dict[str, Slots] = {}
     for pair in given:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
-from firsthand.stages.link.claim.stems import find_stem
+from firsthand.stages.link.claim.stems import find_stem, list_words
 
 # Words that news of conflict uses of one event; each row is one kind.
 EVENTS = {
@@ -41,31 +41,59 @@ EVENTS = {
     "withdrawal": "withdraw retreat pull",
 }
 OPPOSITES = (
-    "alive dead|live die|close open|guilty innocent|arrest release|win lose|deny confirm|deny admit|accept reject|before after"
-    "|inside outside|true false|more less|more fewer|more few|many few|majority minority|increase decrease|rise fall|up down|begin end"
-    "|start stop|first last|good bad|great terrible|safe dangerous|positive negative|support oppose|allow ban|allow forbid|legal illegal"
-    "|all none|always never|everyone nobody|everybody nobody|something nothing|domestic international|foreign domestic|enter leave"
-    "|arrive leave|attack defend|guilty acquit|convict acquit|succeed fail|present absent|remember forget|love hate|build destroy"
-    "|toward away|on off|with without|most few|all some|sell buy|remove keep|delete keep|agree disagree|satisfied disappointed"
-    "|hot cold|warm cold|warm frozen|real imaginary|real fake|genuine fake|legitimate fake|civilian soldier|left right|import export"
+    "alive dead|live die|close open|guilty innocent|arrest release|win lose|deny confirm|deny admit|accept reject|"
+    "before after|inside outside|true false|more less|more fewer|more few|many few|majority minority|"
+    "increase decrease|rise fall|up down|begin end|start stop|first last|good bad|great terrible|safe dangerous|"
+    "positive negative|support oppose|allow ban|allow forbid|legal illegal|all none|always never|everyone nobody|"
+    "everybody nobody|something nothing|domestic international|foreign domestic|enter leave|arrive leave|"
+    "attack defend|guilty acquit|convict acquit|succeed fail|present absent|remember forget|love hate|build destroy|"
+    "toward away|on off|with without|most few|all some|sell buy|remove keep|delete keep|agree disagree|"
+    "satisfied disappointed|hot cold|warm cold|warm frozen|real imaginary|real fake|genuine fake|legitimate fake|"
+    "civilian soldier|left right|import export"
 )
 # Words of grammar that turn a claim round when one stands for the other.
 TURNED = tuple(
     tuple(pair.split())
-    for pair in (
-        "more less|more fewer|most few|many few|all some|all none|all few|every some|some none|some no|after before|after during"
-        "|before during|on off|up down|in out|over under|with without|always never|ever never|above below|inside outside|everyone nobody"
-        "|least most|without despite|only also"
-    ).split("|")
+    for pair in [
+        "more less",
+        "more fewer",
+        "most few",
+        "many few",
+        "all some",
+        "all none",
+        "all few",
+        "every some",
+        "some none",
+        "some no",
+        "after before",
+        "after during",
+        "before during",
+        "on off",
+        "up down",
+        "in out",
+        "over under",
+        "with without",
+        "always never",
+        "ever never",
+        "above below",
+        "inside outside",
+        "everyone nobody",
+        "least most",
+        "without despite",
+        "only also",
+    ]
 )
 TURNING = frozenset(word for pair in TURNED for word in pair)
-STOP = frozenset(
-    """a an the this that these those of to in on at by for with from as into over under about after before between through during
-    against and or but if then than so because while although though is are was were be been being am has have had having do does did
-    done will would shall should can could may might must it its it's he him his she her hers they them their we us our you your i me my
-    who whom whose which what where when why how there here not no nor never none nobody nothing neither without cannot any some each
-    every both all more most other another such own same just also too very only even still yet already again ever s t d ll re ve m
-    said say says told tell according report reports reported reportedly claim claims claimed via rt amp up out off down one two""".split()
+STOP = list_words(
+    """
+    a an the this that these those of to in on at by for with from as into over under about after before between through
+    during against and or but if then than so because while although though is are was were be been being am has have had
+    having do does did done will would shall should can could may might must it its it's he him his she her hers they them
+    their we us our you your i me my who whom whose which what where when why how there here not no nor never none nobody
+    nothing neither without cannot any some each every both all more most other another such own same just also too very
+    only even still yet already again ever s t d ll re ve m said say says told tell according report reports reported
+    reportedly claim claims claimed via rt amp up out off down one two
+    """
 )
 # How many words SemCor counts in all: what makes a count a frequency.
 _TOTAL = 226_000

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.stages.link.claim.lexicon import STOP, load_meanings
+from firsthand.stages.link.claim.stems import list_words
 from firsthand.stages.link.claim.tokens import Token
 
-TITLES = frozenset(
-    """mr mrs ms dr sir lady lord president former vice senator sen rep representative minister prime king queen prince general gen
-    colonel col captain capt lieutenant lt major sergeant sgt commander chief governor gov mayor judge justice pope rev reverend father
-    secretary spokesman spokeswoman spokesperson director chairman ambassador professor prof officer elect monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec breaking news video update exclusive""".split()
+TITLES = list_words(
+    """
+    mr mrs ms dr sir lady lord president former vice senator sen rep representative minister prime king queen prince
+    general gen colonel col captain capt lieutenant lt major sergeant sgt commander chief governor gov mayor judge justice
+    pope rev reverend father secretary spokesman spokeswoman spokesperson director chairman ambassador professor prof
+    officer elect monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december jan feb mar apr jun jul aug sep sept oct nov dec breaking news video update
+    exclusive
+    """
 )
 _JOINING = frozenset({"of", "the", "de", "al", "bin", "von", "van", "la", "le", "&"})
 # A text in which more of the words than this are capitalised is a headline: its capitals tell no names.
@@ -36,7 +40,7 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
     """Every name once, in the order of the text. `known` are words that are names wherever they stand, such as places'.
 
     >>> from firsthand.stages.link.claim.tokens import cut
-    >>> [name.written for name in find_names(cut("Yesterday President Ana Lind met the Red Cross in Odesa."))]
+    >>> [name.written for name in find_names(cut("Yesterday at noon President Ana Lind met people from the Red Cross in Odesa."))]
     ['Ana Lind', 'Red Cross', 'Odesa']
     """
     words = [token for token in tokens if token.written[0].isalpha()]

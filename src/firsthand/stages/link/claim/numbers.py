@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from firsthand.stages.link.claim.tokens import Token
 
-_SPELLED = dict(
-    zip(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-        twenty""".split(),
-        map(str, range(2, 21)),
-        strict=True,
-    )
-) | {"thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "dozen": "12", "thousand": "1000", "million": "1000000"}  # fmt: skip
+_COUNTED = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+"""
+_SPELLED = {word: str(number) for number, word in enumerate(_COUNTED.split(), 2)} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "hundred": "100",
+    "dozen": "12",
+    "thousand": "1000",
+    "million": "1000000",
+}
 _SCALES = {"k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "hundred": 100}
 
 

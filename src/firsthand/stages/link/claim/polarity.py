@@ -6,19 +6,28 @@ The reach of a negation ends with its clause (after Chapman et al. 2001, NegEx, 
 
 from collections.abc import Iterable
 
+from firsthand.stages.link.claim.stems import list_words
 from firsthand.stages.link.claim.tokens import Token
 
-NOT = frozenset(
-    """not never no nobody none nothing neither nor without cannot hardly scarcely nowhere не ни нет ні немає нікого никто ніхто никогда
-    ніколи""".split()
+NOT = list_words(
+    """
+    not never no nobody none nothing neither nor without cannot hardly scarcely nowhere не ни нет ні немає нікого никто
+    ніхто никогда ніколи
+    """
 )
-DENYING = frozenset(
-    """deny denies denied denying reject rejects rejected refute refutes refuted dispute disputes disputed debunk debunks debunked doubt
-    doubts doubted fail fails failed failing refuse refuses refused refusing decline declined avoid avoids avoided avoiding prevent
-    prevents prevented refrain refrained lack lacks lacked lacking unlikely unable contrary despite""".split()
+DENYING = list_words(
+    """
+    deny denies denied denying reject rejects rejected refute refutes refuted dispute disputes disputed debunk debunks
+    debunked doubt doubts doubted fail fails failed failing refuse refuses refused refusing decline declined avoid avoids
+    avoided avoiding prevent prevents prevented refrain refrained lack lacks lacked lacking unlikely unable contrary
+    despite
+    """
 ) - {"despite"}
-FALSE = frozenset(
-    "false untrue incorrect fake hoax bogus wrong baseless unfounded fabricated inaccurate myth falsehood lie untruth misleading".split()
+FALSE = list_words(
+    """
+    false untrue incorrect fake hoax bogus wrong baseless unfounded fabricated inaccurate myth falsehood lie untruth
+    misleading
+    """
 )
 TRUE = frozenset({"true", "correct", "accurate", "case", "truth", "happening", "fact"})
 _INSTEAD = frozenset({"other", "rather", "instead", "else"})
@@ -69,7 +78,7 @@ def _find_end(tokens: list[Token], place: int) -> int:
     for after in range(place + 1, len(tokens)):
         low = tokens[after].lower
         led = led or (low == "that" and after - place <= _NEAR)
-        if low in _STOPS or (not led and (tokens[after].is_mark and low not in '"“”' or low in _ENDS) and after > place + 1):
+        if low in _STOPS or (not led and ((tokens[after].is_mark and low not in '"“”') or low in _ENDS) and after > place + 1):
             return after
     return len(tokens)
 

@@ -1,6 +1,6 @@
 """How likely two statements tell of one event, and say the same of it: logistic scores over named features.
 
-Three small models, all plain numbers in `weights.json`, made by `training/claims.py`: *event* (do both tell of one event; from the
+Three small models, plain numbers in `weights.json`, made by `training/claims.py`: *event* (do both tell of one event; from
 sentences of ECB+), *claim* (do both say the same; from our conflict cases and rewritten claims) and *conflict* (does a slot
 contradict; from negated and altered claims). What speaks for sameness can only raise, what speaks against it only lower.
 P(same claim) = P(claim) · (1 − P(conflict)), so no likeness of words can outweigh a contradiction.
@@ -52,7 +52,7 @@ class Models:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """`event`: one event. `claim`: the same said of it. `alike`: that, were it not for numbers. `conflict`: a slot contradicts."""
+    """`event`: one event. `claim`: the same said of it. `alike`: that but for numbers. `conflict`: a slot contradicts."""
 
     event: float
     claim: float
@@ -83,7 +83,7 @@ def load_models() -> Models:
 
 
 def add_crossed(features: dict[str, float]) -> dict[str, float]:
-    """What contradicts counts the more, the more else is said alike: each conflict once by the run of words, once by what is covered."""
+    """What contradicts counts the more, the more else is alike: each conflict also by words in a row and by share covered."""
     run, covered = features["words in a row"], features["share of the shorter"] ** 2
     crossed = dict(features)
     for name in CONFLICTS:

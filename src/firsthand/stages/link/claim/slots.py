@@ -5,6 +5,7 @@ Slots are made once for each statement, so that a pair costs only set operations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.model.manner import Polarity
 from firsthand.model.place import Location
@@ -16,26 +17,33 @@ from firsthand.stages.link.claim.lexicon import TURNING, load_events, load_meani
 from firsthand.stages.link.claim.names import Name, find_names
 from firsthand.stages.link.claim.numbers import find_numbers
 from firsthand.stages.link.claim.polarity import find_signs
+from firsthand.stages.link.claim.stems import list_words
 from firsthand.stages.link.claim.tokens import Token, cut
 
-MODAL = frozenset(
-    """may might could would should will plan plans planned intend intends allegedly alleged reportedly supposedly apparently possibly
-    perhaps probably likely if whether suspected threatens threaten threatened expected""".split()
+MODAL = list_words(
+    """
+    may might could would should will plan plans planned intend intends allegedly alleged reportedly supposedly apparently
+    possibly perhaps probably likely if whether suspected threatens threaten threatened expected
+    """
 )
 # Days that mean nothing without the day of the report.
-_DEICTIC = frozenset("yesterday today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
-_SPANS = frozenset("week month year weekend night day hour hours decade morning evening century".split())
-_POINTING = frozenset("last next this previous past following".split())
+_DEICTIC = list_words("yesterday today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday")
+_SPANS = list_words("week month year weekend night day hour hours decade morning evening century")
+_POINTING = list_words("last next this previous past following")
+
+# Two words stand in a row where no more than two words of grammar are between them.
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
     """What one statement says, taken apart.
 
-    `signs`: each stem that says something, 1 where it is affirmed, -1 where denied, 0 where both. `beside`: the stems before and after it.
-    `denied`: negations, less those that others take back. `turning`: words of grammar that have an opposite (*more*, *after*). `order`: the stems of names and events as they stand. `days`: *yesterday*, *last week*.
-    `located`: the words of a
-    place in lower case, and which it is. `context`: the stems of the words around it.
+    `signs`: each stem that says something, 1 where it is affirmed, -1 where denied, 0 where both. `beside`: the words before
+    and after it.
+    `denied`: negations, less those that others take back. `turning`: words of grammar that have an opposite. `order`: the stems
+    of names and events as they stand. `days`: *yesterday*, *last week*. `located`: the words of a place in lower case, and which
+    it is. `context`: the stems of the words around.
     """
 
     id: str
@@ -90,7 +98,7 @@ def make_slots(statement: Statement) -> Slots:
         signs=by_stem,
         stems=frozenset(by_stem),
         meanings={stem: meanings[stem] for stem in by_stem if stem in meanings},
-        pairs=frozenset((tokens[a].stem, tokens[b].stem) for a, b in zip(said, said[1:], strict=False) if b - a < 4),
+        pairs=frozenset((tokens[a].stem, tokens[b].stem) for a, b in pairwise(said) if b - a <= _GAP),
         beside=_find_beside(tokens, said),
         written={tokens[k].stem: tokens[k].written for k in reversed(said)},
         names=names,

@@ -9,27 +9,28 @@ from functools import lru_cache
 
 # Irregular forms that news uses, each row: the stem's word, then its forms.
 _IRREGULAR = """
-be am is are was were been being 's|have has had having|do does did done doing|go goes went gone|say said|tell told
-die died dying dies dead death deaths fatal fatally fatality fatalities deadly|kill killed|shoot shot shooting shootings shots
-hit hits hitting|flee fled fleeing|strike struck stricken striking strikes|take took taken|give gave given|find found
-begin began begun|become became|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen
-come came|cut cutting|deal dealt|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feel felt|fight fought
-fly flew flown|forget forgot forgotten|freeze froze frozen|get got gotten getting|grow grew grown|hang hung hanged|hear heard
-hide hid hidden|hold held|hurt hurting|keep kept|know knew known|lead led|leave left leaving|lend lent|let letting|lose lost
-lie lying lied|make made|mean meant|meet met|pay paid|put putting|read reading|ride rode ridden|rise rose risen|run ran running
-see saw seen|seek sought|sell sold|send sent|set setting|shake shook shaken|show shown|shut shutting|sing sang sung|sink sank sunk
-sit sat|sleep slept|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen|stick stuck|swear swore sworn
-sweep swept|swim swam swum|teach taught|tear tore torn|think thought|throw threw thrown|understand understood|wake woke woken
-wear wore worn|win won winning|withdraw withdrew withdrawn withdrawal|write wrote written|blow blew blown|burn burnt
-man men|woman women|child children|person people persons|foot feet|life lives|wife wives|good better best|bad worse worst
-police policeman policemen officers officer|injure injury injuries injured|wound wounded wounds wounding|lay laid
-arrest arrested arrests|quit quitting|win winner winners|born birth births|hostage hostages|knife knives|half halves|thief thieves
-""".replace("\n", "|")
+be am is are was were been being 's|have has had having|do does did done doing|go goes went gone|say said|tell told|die
+died dying dies dead death deaths fatal fatally fatality fatalities deadly|kill killed|shoot shot shooting shootings
+shots|hit hits hitting|flee fled fleeing|strike struck stricken striking strikes|take took taken|give gave given|find
+found|begin began begun|become became|break broke broken|bring brought|build built|buy bought|catch caught|choose chose
+chosen|come came|cut cutting|deal dealt|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feel
+felt|fight fought|fly flew flown|forget forgot forgotten|freeze froze frozen|get got gotten getting|grow grew grown|hang
+hung hanged|hear heard|hide hid hidden|hold held|hurt hurting|keep kept|know knew known|lead led|leave left leaving|lend
+lent|let letting|lose lost|lie lying lied|make made|mean meant|meet met|pay paid|put putting|read reading|ride rode
+ridden|rise rose risen|run ran running|see saw seen|seek sought|sell sold|send sent|set setting|shake shook shaken|show
+shown|shut shutting|sing sang sung|sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent|split
+splitting|stand stood|steal stole stolen|stick stuck|swear swore sworn|sweep swept|swim swam swum|teach taught|tear tore
+torn|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn|win won winning|withdraw
+withdrew withdrawn withdrawal|write wrote written|blow blew blown|burn burnt|man men|woman women|child children|person
+people persons|foot feet|life lives|wife wives|good better best|bad worse worst|police policeman policemen officers
+officer|injure injury injuries injured|wound wounded wounds wounding|lay laid|arrest arrested arrests|quit quitting|win
+winner winners|born birth births|hostage hostages|knife knives|half halves|thief thieves
+""".replace("\n", " ")
 _SUFFIXES = (
     ("ational", "at"), ("ization", "iz"), ("isation", "iz"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "iv"),
     ("ations", ""), ("ation", ""), ("ments", ""), ("ment", ""), ("ness", ""), ("ising", "iz"), ("ised", "iz"), ("ises", "iz"),
-    ("ise", "iz"), ("ings", ""), ("ing", ""), ("edly", ""), ("ied", "i"), ("ed", ""), ("ies", "i"), ("sses", "ss"), ("xes", "x"),
-    ("ches", "ch"), ("shes", "sh"), ("zes", "z"), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
+    ("ise", "iz"), ("ings", ""), ("ing", ""), ("edly", ""), ("ied", "i"), ("ed", ""), ("ies", "i"), ("sses", "ss"),
+    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("zes", "z"), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
     ("es", ""), ("s", ""), ("ly", ""), ("ing", ""),
 )  # fmt: skip
 _KEPT = frozenset({"ss", "us", "is", "as"})
@@ -40,6 +41,15 @@ _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 3
 # Endings of Slavic words are long and many: what is kept tells the word, not its case.
 _SLAVIC_STEM = 5
+
+
+def list_words(text: str) -> frozenset[str]:
+    """The words of a list as it is written in a table.
+
+    >>> sorted(list_words("never not"))
+    ['never', 'not']
+    """
+    return frozenset(text.split())
 
 
 def _strip(word: str) -> str:

@@ -56,7 +56,7 @@ def compare_actors(
         "names in common": float(min(4, len(shared))),
         "weight of names": weight / 10.0,
         "names on one side": float(min(3, max(len(alone), len(others)))),
-        "names on either side": float(min(3, min(len(alone), len(others)))),
+        "names on either side": float(min(3, len(alone), len(others))),
         "no name in common": float(bool(left.names and right.names and not shared)),
         "roles exchanged": float(has_exchanged_roles(left, right)),
     }

@@ -1,4 +1,4 @@
-"""How many: numbers agree where what their words allow overlaps. Only the same things are compared: 20 dead, not 20 vehicles."""
+"""How many: numbers agree where what their words allow overlaps. Only the same things compare: 20 dead, not 20 vehicles."""
 
 from firsthand.model.quantity import Interval, Quantity, QuantityKind
 from firsthand.stages.link.claim.lexicon import load_meanings
@@ -9,7 +9,23 @@ from firsthand.stages.link.claim.stems import find_stem
 _PEOPLE = frozenset(
     map(
         find_stem,
-        "people person men women children civilians soldiers dead victims wounded residents others killed man woman".split(),
+        [
+            "people",
+            "person",
+            "men",
+            "women",
+            "children",
+            "civilians",
+            "soldiers",
+            "dead",
+            "victims",
+            "wounded",
+            "residents",
+            "others",
+            "killed",
+            "man",
+            "woman",
+        ],
     )
 )
 # Shares that are nearer than this are one: a fifth and 18 per cent.
@@ -90,7 +106,7 @@ def compare_quantities(left: Slots, right: Slots) -> dict[str, float]:
         "number agrees": float(min(2, known)),
         "number parts": float(min(2, len(parting))),
         "bare number in common": float(min(3, len(left.numbers & right.numbers))),
-        "bare numbers differ": float(both) * min(3, min(len(only_left), len(only_right))),
+        "bare numbers differ": float(both) * min(3, len(only_left), len(only_right)),
         "other things counted": float(not agreeing and not parting and count_others(left, right)),
         "number on one side": float(bool(left.numbers) != bool(right.numbers)),
     }

@@ -1,4 +1,4 @@
-"""How much of what is said is said by both: words weighed by how much they say, synonyms at a discount, words that were swapped."""
+"""How much of what is said is said by both: words by their weight, synonyms at a discount, and words that were swapped."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _LITTLE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Stems of the left with those of the right that say the same or, where `sign` is -1, the opposite; and what is left over."""
+    """Stems of the left with those of the right that say the same or the opposite; and what is left over on either side."""
 
     same: frozenset[str]
     synonyms: tuple[tuple[str, str], ...]
@@ -24,7 +24,7 @@ class Matched:
 
 
 def match(left: Slots, right: Slots) -> Matched:
-    """Match the stems of two statements, each at most once; equal ones first, then synonyms, then opposites, in the order of the alphabet."""
+    """Match the stems of two statements, each at most once: equal ones, then synonyms, then opposites, by the alphabet."""
     same = left.stems & right.stems
     rest, others = left.stems - same, right.stems - same
     synonyms: list[tuple[str, str]] = []
@@ -69,9 +69,8 @@ def _find_prefixed(rest: frozenset[str], others: frozenset[str]) -> list[tuple[s
     found = []
     for one, other, turned in ((rest, others, False), (others, rest, True)):
         for stem in sorted(one):
-            for prefix in ("un", "non", "in", "im", "dis"):
-                if prefix + stem in other:
-                    found.append((prefix + stem, stem) if turned else (stem, prefix + stem))
+            hits = [prefix + stem for prefix in ("un", "non", "in", "im", "dis") if prefix + stem in other]
+            found += [(hit, stem) if turned else (stem, hit) for hit in hits]
     return found[:1]
 
 
@@ -120,5 +119,41 @@ def find_swapped(
 
 # Beside these words anything may stand.
 _LOOSE = frozenset(
-    'the a an of to in on at by and or , . : ; " “ ” ( ) ^ $ is was are were has have had that with for from as it'.split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "and",
+        "or",
+        ",",
+        ".",
+        ":",
+        ";",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        "^",
+        "$",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "that",
+        "with",
+        "for",
+        "from",
+        "as",
+        "it",
+    ]
 )
