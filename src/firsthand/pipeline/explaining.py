@@ -1,6 +1,6 @@
 """All that a person needs to check a claim's number of origins: the tree, the words, and the evidence for every merge."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.model.corroboration import Corroboration, Weighing
@@ -60,12 +60,30 @@ def explain_claim(weighing: Weighing, found: Corroboration, stated: Mapping[str,
         sentences=tell_origins(explanation),
         tree=tell_tree(explanation),
         words=tuple(_find_words(stated, found)),
-        same_claim=pick(frozenset({RelationKind.SAME_CLAIM}), statements),
-        same_source=pick(frozenset({RelationKind.SAME_SOURCE}), voices),
+        same_claim=find_ties(pick(frozenset({RelationKind.SAME_CLAIM}), statements)),
+        same_source=find_ties(pick(frozenset({RelationKind.SAME_SOURCE}), voices)),
         copies=tuple(one for one in weighing.relations if one.kind in copies and one.left in reports),
         contradictions=pick(CONTRADICTIONS, statements, both=False),
         explanation=explanation,
     )
+
+
+def find_ties(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Of relations in order of their strength those that first bring two groups together (Kruskal 1956): all that is needed."""
+    group: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while group.setdefault(name, name) != name:
+            name = group[name]
+        return name
+
+    kept = []
+    for one in relations:
+        left, right = find(one.left), find(one.right)
+        if left != right:
+            group[left] = right
+            kept.append(one)
+    return tuple(kept)
 
 
 def _find_voices(weighing: Weighing, found: Corroboration) -> set[str]:

@@ -19,7 +19,7 @@ from firsthand.stages.link.claim.clusters import find_clusters
 from firsthand.stages.link.claim.judge import judge_claims
 from firsthand.stages.link.claim.slots import make_slots
 from firsthand.stages.link.find.candidates import find_candidates
-from firsthand.stages.link.institution import join_institutions
+from firsthand.stages.link.institution import join_institutions, join_unnamed
 from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
 from firsthand.stages.link.reuse.find import find_reuse
 from firsthand.stages.link.ruling import Ruling
@@ -75,7 +75,7 @@ def link_reports(
     outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
     contexts = {statement.id: statement.context for statement in statements}
     found = put_relays(find_ways(stated, claims, clusters), outlets, contexts)
-    ways, institutions = join_institutions(tuple(found), ties.members)
+    ways, institutions = join_institutions(join_unnamed(tuple(found)), ties.members)
     copies = tuple(_settle_copies((*copies, *find_cited(stated, ways, clusters, copies)), ties))
     return Linked(
         voices=voices,
@@ -91,7 +91,8 @@ def link_reports(
 def _link_voices(stated: Mapping[str, Stated], ties: Ties) -> tuple[tuple[Voice, ...], tuple[Relation, ...], Mapping[str, str]]:
     """Every voice, why some are one source, and the key of each one's source: an outlet's where one of them is an outlet."""
     found = {voice.key: voice for one in stated.values() for voice in (*one.voices, *one.media)}
-    voices = settle_classes(tuple(found.values()))
+    places = {place.span.words for one in stated.values() for statement in one.statements for place in statement.places}
+    voices = settle_classes(tuple(found.values()), places)
     own = {name: find_outlet_key(one.report) for name, one in stated.items()}
     outlets = find_outlets(voices, own)
     told = {(one.left, one.right) for one in outlets}

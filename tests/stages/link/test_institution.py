@@ -1,7 +1,7 @@
 import pytest
 
 from firsthand.model.way import Station, Way
-from firsthand.stages.link.institution import join_institutions, read_institution
+from firsthand.stages.link.institution import join_institutions, join_unnamed, read_institution
 
 
 def make_way(report: str, words: str, claim: str = "c") -> Way:
@@ -52,3 +52,26 @@ def test_what_people_keep_apart_stays_apart() -> None:
 @pytest.mark.parametrize("words", ["", "   ", "\ud800", "a soldier", "Джерела"])
 def test_what_is_no_institution(words: str) -> None:
     assert read_institution(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("Soldier", "a soldier of the 12th Battalion"), 1),
+        (("a soldier", "a soldier"), 2),
+        (("a soldier", "a nurse of the 12th Battalion"), 2),
+        (("a soldier", "a soldier of the 12th", "a soldier of the 14th"), 3),
+    ],
+)
+def test_a_headline_calls_its_source_by_fewer_words(words: tuple[str, ...], count: int) -> None:
+    own = Station(source="outlet:A", label="A")
+    ways = [
+        Way(
+            statement=f"r1#{place}",
+            report="r1",
+            claim="c",
+            stations=(Station(source=f"r1@{place}", label=one, is_named=False, descriptor=one), own),
+        )
+        for place, one in enumerate(words)
+    ]
+    assert len({way.stations[0].source for way in join_unnamed(ways)}) == count

@@ -83,6 +83,13 @@ def test_a_name_has_the_class_that_it_has_most_often() -> None:
     assert settled["r6@1"].source_class is BODY
 
 
+def test_a_place_is_nobodys_name_where_an_office_stands_beside_it() -> None:
+    voice = Voice(key="r1@1", report="r1", source_class=PERSON, names=("Olvard",), descriptors=("a soldier",))
+    (settled,) = settle_classes([voice], ["Olvard"])
+    assert (settled.names, settled.label) == ((), "a soldier")
+    assert settle_classes([voice], ["Velin"]) == (voice,)
+
+
 @pytest.mark.parametrize(
     ("voice", "outlet"),
     [

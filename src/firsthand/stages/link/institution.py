@@ -139,6 +139,27 @@ def join_institutions(ways: Sequence[Way], members: Iterable[str] = ()) -> tuple
     return moved, tuple(relations[pair] for pair in sorted(relations))
 
 
+def join_unnamed(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """The ways with one key for what a report calls first "a soldier", as in its headline, and then "a soldier of the 12th"."""
+    called: dict[tuple[str, str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+    for way in ways:
+        for station in way.stations:
+            if not station.is_named:
+                words = frozenset(_WORD.findall(station.descriptor.lower())) - _SMALL
+                called[way.claim, way.value, way.report].setdefault(station.source, words)
+    joined: dict[tuple[str, str, str], dict[str, str]] = {}
+    for place, voices in called.items():
+        order = sorted(voices, key=lambda key: (-len(voices[key]), key))
+        fuller = {key: [other for other in order if voices[key] < voices[other]] for key in order if voices[key]}
+        joined[place] = {key: others[0] for key, others in fuller.items() if len(others) == 1}
+    moved = []
+    for way in ways:
+        keys = joined.get((way.claim, way.value, way.report), {})
+        stations = tuple(replace(one, source=keys.get(one.source, one.source)) for one in way.stations)
+        moved.append(replace(way, stations=stations))
+    return tuple(moved)
+
+
 def _join(stations: Mapping[str, Station]) -> dict[str, str]:
     """For each station the key of the one that stands for its institution: the one with most words that tell it apart."""
     read = {key: read_institution(one.descriptor or one.label) for key, one in stations.items()}

@@ -51,8 +51,13 @@ MOST_LETTERS = 6
 LEAST_NAME = 2
 
 
-def settle_classes(voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Each voice with the class that its full name has most often in the case; outlets are organisations."""
+def settle_classes(voices: Sequence[Voice], places: Iterable[str] = ()) -> tuple[Voice, ...]:
+    """Each voice with the class that its full name has most often in the case; outlets are organisations.
+
+    Who is called by one of the `places` and by an office too ("Ten dead at Olvard, soldier says") is called by the office.
+    """
+    where = {_fold(words) for words in places}
+    voices = [_drop_place(voice, where) for voice in voices]
     counts: dict[tuple[str, ...], Counter[SourceClass]] = defaultdict(Counter)
     for voice in voices:
         if voice.source_class in NAMED and voice.names and len(_fold(voice.names[0])) >= LEAST_NAME:
@@ -63,6 +68,11 @@ def settle_classes(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     }
     full = {name: voice.names[0] for voice in voices if voice.names and (name := _fold(voice.names[0])) in settled}
     return tuple(_settle(voice, settled, full) for voice in voices)
+
+
+def _drop_place(voice: Voice, places: set[tuple[str, ...]]) -> Voice:
+    is_place = voice.source_class is SourceClass.NAMED_PERSON and voice.names and _fold(voice.names[0]) in places
+    return replace(voice, source_class=SourceClass.UNNAMED, names=()) if is_place and voice.descriptors else voice
 
 
 def _is_outlet(name: tuple[str, ...], voices: Iterable[Voice]) -> bool:
