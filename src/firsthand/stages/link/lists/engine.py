@@ -16,6 +16,7 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "enable_external_access": "false",
     "temp_directory": "",
+    "threads": 1,  # sums of fractions come out the same whoever adds them first
 }
 
 

@@ -27,7 +27,7 @@ def gather_rows(
         groups.part(left, right)
     likely = [pair for pair in pairs if pair.p >= least]
     twice = {frozenset((pair.left, pair.right)) for pair in likely if pair.is_within_list}
-    for pair in sorted(likely, key=lambda one: (-one.p, place[one.left], place[one.right])):
+    for pair in sorted(likely, key=lambda one: -one.p):  # stable: what is equally likely stays in the order of `pairs`
         if groups.may_join(pair.left, pair.right, twice):
             groups.join(pair.left, pair.right, place)
     return {row: groups.find(row) for row in ids}

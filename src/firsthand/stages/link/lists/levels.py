@@ -31,9 +31,9 @@ LEVELS: dict[FieldKind, tuple[Level, ...]] = {
             0.20,
             0.0006,
         ),
-        Level("is alike", "names_alike({c}_words_l, {c}_words_r) >= 0.91", 0.20, 0.002),
-        Level("is somewhat alike", "names_alike({c}_words_l, {c}_words_r) >= 0.83", 0.06, 0.02),
-        Level("differs", "", 0.04, 0.9763),
+        Level("is alike", "names_alike({c}_words_l, {c}_words_r) >= 0.90", 0.20, 0.002),
+        Level("is somewhat alike", "names_alike({c}_words_l, {c}_words_r) >= 0.80", 0.07, 0.02),
+        Level("differs", "", 0.03, 0.9763),
     ),
     FieldKind.DATE: (
         Level("is the same", "{c}_number_l = {c}_number_r", 0.75, 0.003),
@@ -82,11 +82,13 @@ ANCHORS = {
     FieldKind.SEX: "letter",
     FieldKind.NUMBER: "plain",
 }
-# The mean likeness, by Jaro and Winkler, of each word of the shorter name to its likest word of the longer one; places that lie
-# within one another, or whose narrowest parts are spelt alike.
+# How like the words of the shorter name are to their likest words of the longer one, by Jaro and Winkler: between the mean and
+# the least, for a family shares all words but one; and places that lie within one another, or are spelt alike.
 MACROS = (
+    """create macro best_words(one, other) as
+    list_transform(one, lambda x: list_max(list_transform(other, lambda y: jaro_winkler_similarity(x, y))))""",
     """create macro words_in(one, other) as
-    list_avg(list_transform(one, lambda x: list_max(list_transform(other, lambda y: jaro_winkler_similarity(x, y)))))""",
+    (list_avg(best_words(one, other)) + list_min(best_words(one, other))) / 2""",
     "create macro names_alike(a, b) as case when len(a) <= len(b) then words_in(a, b) else words_in(b, a) end",
     """create macro places_fit(a, b) as
     list_has_all(a, b) or list_has_all(b, a) or jaro_winkler_similarity(a[1], b[1]) >= 0.92""",

@@ -19,6 +19,10 @@ from firsthand.stages.link.ruling import Ruling, settle
 
 FEW = 300  # rows: with fewer, expectation maximisation finds what it likes
 LEAST_SHOWN = 0.05  # pairs below are not worth a look
+WITHIN_LIST = -2.0  # log odds to base 2: a list has a case twice less often than another list has it too
+NAMELESS = 0.5  # rows without a name that agrees are no surer, whatever else does: who died together is of one day and place
+NEARLY = 0.85  # nor where names are but somewhat alike: so are those of a family
+SUREST = 0.9999  # a probability of 1 is a person's
 DOUBTFUL = (0.2, 0.9)
 Pair = tuple[str, str]
 _TOO_FEW = (
@@ -53,7 +57,9 @@ def link_lists(
     rulings = settle(judgements, known=ids)
     flat = [row for found in rows.values() for row in found]
     columns = [(field, [split_value(field.kind, row.get(field.column)) for row in flat]) for field in chosen]
-    pairs, how = _score(ids, columns) if len(ids) > 1 else ([], "fewer than two rows: nothing to compare")
+    pairs, how = (
+        _score(ids, _order_rows(ids, flat), columns) if len(ids) > 1 else ([], "fewer than two rows: nothing to compare")
+    )
     judged = [_judge(pair, ruling) for pair, ruling in rulings.items()]
     open_pairs = [pair for pair in pairs if tuple(sorted((pair.left, pair.right))) not in rulings]
     return _make_linked(list(lists), ids, [*judged, *open_pairs], doubtful, (how, *_note_unread(columns, flat)))
@@ -72,46 +78,51 @@ def _choose(fields: Mapping[str, FieldKind | str]) -> list[Field]:
     return chosen
 
 
-def _score(ids: Sequence[str], columns: Sequence[tuple[Field, list[list[Part]]]]) -> tuple[list[RowPair], str]:
+def _order_rows(ids: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """The places of rows sorted by what they hold, so that no figure depends on the order in which they came."""
+    return sorted(range(len(ids)), key=lambda place: (sorted(rows[place].items()), ids[place].rpartition(":")[0]))
+
+
+def _score(
+    ids: Sequence[str], order: Sequence[int], columns: Sequence[tuple[Field, list[list[Part]]]]
+) -> tuple[list[RowPair], str]:
+    """The likely pairs, the likeliest first, and how that was found out; within Splink a row goes by its place in `order`."""
+    fields = [field for field, _ in columns]
+    names = [field.code for field in fields if field.kind is FieldKind.NAME]
+    flat = [
+        (f"{field.code}_{split[0][at].ending}", [split[place][at] for place in order])
+        for field, split in columns
+        for at in range(len(split[0]))
+    ]
     engine = open_engine()
     try:
-        flat = [
-            (f"{field.code}_{split[0][at].ending}", [parts[at] for parts in split])
-            for field, split in columns
-            for at in range(len(split[0]))
-        ]
-        fill_table(engine, ids, flat)
-        mark_crowded(
-            engine,
-            [field.code for field, _ in columns if field.kind is FieldKind.NAME],
-            1 + len({one.rpartition(":")[0] for one in ids}),
-        )
+        fill_table(engine, [f"{place:09}" for place in range(len(ids))], flat)
+        mark_crowded(engine, names, 1 + len({one.rpartition(":")[0] for one in ids}))
         with keep_quiet():
-            return _predict(engine, [field for field, _ in columns], len(ids))
+            model, found = _predict(engine, fields, len(ids))
     except duckdb.OutOfMemoryException as error:
         raise LinkError(
             "the lists are too long for this machine's memory", remedy="Link them by region or year, in parts"
         ) from error
     finally:
         engine.close()
+    tail = "; odds set beforehand: the lists are too short to learn from" if len(ids) <= FEW else ""
+    told = [_make_pair([ids[order[int(one)]] for one in row[:2]], row[2], row[3:], model, tail) for row in found]
+    return told, _TOO_FEW.format(len(ids)) if tail else f"odds learned from {len(ids)} rows by expectation maximisation"
 
 
-def _predict(engine: duckdb.DuckDBPyConnection, fields: Sequence[Field], rows: int) -> tuple[list[RowPair], str]:
-    is_short = rows <= FEW
+def _predict(engine: duckdb.DuckDBPyConnection, fields: Sequence[Field], rows: int) -> tuple[Model, list[tuple[Any, ...]]]:
     held = hold_model(fields, rows)
-    model = count_model(engine, held) if is_short else learn_model(engine, held)
+    model = count_model(engine, held) if rows <= FEW else learn_model(engine, held)
     predicted = make_linker(engine, model).inference.predict(threshold_match_probability=LEAST_SHOWN)
     gammas = ", ".join(f"gamma_{field.code}" for field in fields)
     query = f"select unique_id_l, unique_id_r, match_probability, {gammas} from {predicted.physical_name}"  # noqa: S608
-    tail = "; odds set beforehand: the lists are too short to learn from" if is_short else ""
-    found = [_make_pair(row, model, tail) for row in engine.execute(query).fetchall()]
-    how = _TOO_FEW.format(rows) if is_short else f"odds learned from {rows} rows by expectation maximisation"
-    return sorted(found, key=lambda pair: (-pair.p, _sort_key(pair.left), _sort_key(pair.right))), how
+    return model, sorted(engine.execute(query).fetchall(), key=lambda row: (-round(row[2], 4), row[0], row[1]))
 
 
-def _make_pair(row: Sequence[Any], model: Model, tail: str) -> RowPair:
-    left, right, p, *gammas = row
+def _make_pair(rows: Sequence[str], p: float, gammas: Sequence[int], model: Model, tail: str) -> RowPair:
     told, features = [], [("before any field", round(math.log2(model.prior / (1 - model.prior)), 2))]
+    ceiling = NAMELESS if any(field.kind is FieldKind.NAME for field in model.fields) else SUREST
     for field, gamma in zip(model.fields, gammas, strict=True):
         if gamma < 0:
             told.append(f"{field.column} is missing")
@@ -120,8 +131,19 @@ def _make_pair(row: Sequence[Any], model: Model, tail: str) -> RowPair:
         m, u = model.odds[field.code][at]
         told.append(f"{field.column} {LEVELS[field.kind][at].words}")
         features.append((field.column, round(math.log2(m / u), 2)))
-    first, second = sorted((left, right), key=_sort_key)
-    return RowPair(left=first, right=second, p=round(p, 4), because="; ".join(told) + tail, features=tuple(features))
+        if field.kind is FieldKind.NAME:
+            ceiling = max(ceiling, (NAMELESS, NEARLY, SUREST)[min(gamma, 2)])
+    first, second = sorted(rows, key=_sort_key)
+    if first.rpartition(":")[0] == second.rpartition(":")[0]:
+        features.append(("in one list", WITHIN_LIST))
+        odds = p / (1 - p) * 2**WITHIN_LIST if p < 1 else math.inf
+        p = odds / (1 + odds) if odds < math.inf else 1.0
+        told.append("both stand in one list")
+    if ceiling < min(p, SUREST):
+        told.append("the names agree too little, so a person must say")
+    return RowPair(
+        left=first, right=second, p=min(round(p, 4), ceiling), because="; ".join(told) + tail, features=tuple(features)
+    )
 
 
 def _sort_key(row: str) -> tuple[str, int]:

@@ -16,7 +16,8 @@ SEED = 1  # of Splink's sample of random pairs: the same lists give the same res
 PRIOR_WEIGHT = 50  # random pairs that the odds held before are worth
 LEAST_M, LEAST_U = 1e-3, 1e-6
 LEAST_SHARE = 0.1  # of what was counted: all of it cannot be pairs of one case
-ROUNDS = 2
+ROUNDS = 3
+HELD_CASES = 20  # pairs of one case that the odds learned before are worth
 # A rule to learn the odds of names from must bring pairs together of which a fair part are one case, else what is found are
 # other groups: people of one age.
 FEWEST_PAIRS, MOST_PAIRS, LEAST_ALIKE = 40, 20_000_000, 0.05
@@ -127,8 +128,8 @@ def _mend(levels: Sequence[Mapping[str, Any]], held: Pairs) -> list[tuple[float,
 def order_odds(odds: Pairs) -> list[tuple[float, float]]:
     """A better agreement never counts for less than a worse one: neighbours in the wrong order share their evidence.
 
-    >>> order_odds([(0.1, 0.1), (0.6, 0.2), (0.3, 0.7)])
-    [(0.23333333333333334, 0.1), (0.4666666666666667, 0.2), (0.3, 0.7)]
+    >>> order_odds([(0.125, 0.25), (0.625, 0.25), (0.25, 0.5)])
+    [(0.375, 0.25), (0.375, 0.25), (0.25, 0.5)]
     """
     pools: list[list[tuple[float, float]]] = []
     for one in odds:
@@ -143,16 +144,25 @@ def _find_ratio(pool: Sequence[tuple[float, float]]) -> float:
 
 
 def _correct(engine: duckdb.DuckDBPyConnection, counted: Model, model: Model) -> Model:
-    """Take the pairs of one case out of `u`: counted u = (1 - prior) u + prior m; and tell the prior anew."""
+    """One more step over all pairs that are compared: the prior and `m` anew by what is likely, `u` without pairs of one case.
+
+    What was counted as `u` over random pairs is (1 - prior) u + prior m.
+    """
     ordered = replace(model, odds={code: order_odds(odds) for code, odds in model.odds.items()})
-    predicted = make_linker(engine, ordered).inference.predict(threshold_match_probability=0.05)
-    found = _fetch_one(engine, f"select sum(match_probability) from {predicted.physical_name}")  # noqa: S608
+    predicted = make_linker(engine, ordered).inference.predict(threshold_match_probability=0.05).physical_name
+    found = _fetch_one(engine, f"select sum(match_probability) from {predicted}")  # noqa: S608
     prior = min(max(found, 0.05 * model.rows), 3 * model.rows) / model.all_pairs
-    odds = {
-        code: order_odds([(m, max(u - prior * m, LEAST_SHARE * u, LEAST_U) / (1 - prior)) for m, u in pairs])
-        for code, pairs in counted.odds.items()
-    }
-    return replace(model, odds=odds, prior=min(prior, 0.25))
+    odds = {}
+    for code, held in counted.odds.items():
+        query = f"select gamma_{code}, sum(match_probability) from {predicted} where gamma_{code} >= 0 group by 1"  # noqa: S608
+        likely = dict(engine.execute(query).fetchall())
+        total = sum(likely.values()) + HELD_CASES
+        ms = [(likely.get(len(held) - 1 - at, 0.0) + HELD_CASES * m) / total for at, (m, _) in enumerate(held)]
+        odds[code] = [
+            (max(m, LEAST_M), max(u - prior * m, LEAST_SHARE * u, LEAST_U) / (1 - prior))
+            for m, (_, u) in zip(ms, held, strict=True)
+        ]
+    return replace(model, odds={code: order_odds(pairs) for code, pairs in odds.items()}, prior=min(prior, 0.25))
 
 
 def count_model(engine: duckdb.DuckDBPyConnection, held: Model) -> Model:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from firsthand.stages.link.sources.person import Person
 from firsthand.stages.link.sources.role_table import COMMON
-from firsthand.stages.link.sources.spelling import EXACT, LIKE, WEAK, compare_words
+from firsthand.stages.link.sources.spelling import EXACT, LIKE, WEAK, compare_words, find_initials
 
 
 class Given(StrEnum):
@@ -137,20 +137,10 @@ def _comes_later(left: Person, right: Person, *, loose: bool) -> bool:
 
 
 def _fits_initial(one: str, other: str) -> bool:
-    """Whether an initial may stand for a name; names of one sound begin with other letters in other alphabets."""
-    pairs = (
-        {"y", "e"},
-        {"j", "y", "i"},
-        {"g", "h"},
-        {"k", "c", "q"},
-        {"v", "w", "u"},
-        {"m", "n"},
-        {"o", "a"},
-        {"o", "e"},
-        {"f", "t"},
-    )
-    first, second = one[0], other[0]
-    return first == second or any({first, second} <= pair for pair in pairs[:4])
+    """Whether an initial may stand for a name; one sound begins with other letters in other habits of spelling."""
+    pairs = ({"y", "e"}, {"j", "y", "i"}, {"g", "h"}, {"k", "c", "q"}, {"v", "w"})
+    firsts, seconds = find_initials(one), find_initials(other)
+    return bool(firsts & seconds) or any({first, second} <= pair for first in firsts for second in seconds for pair in pairs)
 
 
 def _match_middle(left: Person, right: Person, *, loose: bool) -> int:

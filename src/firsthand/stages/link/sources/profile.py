@@ -42,7 +42,7 @@ class Profile:
 
 def read_profile(voice: Voice, outlet: str = "") -> Profile:
     """What of a voice can be compared; `outlet` is who published its report, where that is known."""
-    descriptors = [one for one in voice.descriptors if fold(one) not in _PRONOUNS]
+    descriptors = [one for one in voice.descriptors if not _is_pronoun(one)]
     if voice.is_outlet:
         found = _read_bodies([*voice.names, *([] if voice.names else [voice.key.removeprefix("outlet:")])], [])
         return replace(found, source_class=voice.source_class, is_outlet=True)
@@ -64,7 +64,7 @@ def _read_people(names: tuple[str, ...], descriptors: list[str]) -> Profile:
     people: list[Person] = []
     abouts: list[str] = []
     for name in names:
-        if fold(name) in _PRONOUNS:
+        if _is_pronoun(name):
             continue
         person, about = split_name(name)
         if person is not None:
@@ -78,13 +78,18 @@ def _read_people(names: tuple[str, ...], descriptors: list[str]) -> Profile:
     return Profile(SourceClass.NAMED_PERSON, tuple(people), speaks_for=_find_spoken(texts), roles=roles, office=office)
 
 
+def _is_pronoun(words: str) -> bool:
+    """*Who*, but not the WHO."""
+    return fold(words) in _PRONOUNS and not (len(words) > 1 and words.isupper())
+
+
 def _is_shorter(one: Person, other: Person) -> bool:
     """A part of a longer name of the same voice says nothing more: *Brekke* beside *Oda Brekke*."""
     return one != other and len(one.words) < len(other.words) and set(one.words) <= set(other.words)
 
 
 def _read_bodies(names: list[str], descriptors: list[str]) -> Profile:
-    called = [name for name in names if fold(name) not in _PRONOUNS]
+    called = [name for name in names if not _is_pronoun(name)]
     spoken = _find_spoken(tuple(called))
     written_large = [one for one in descriptors if sum(word[:1].isupper() for word in one.split()) > 1]
     found = [body for name in (*called, *written_large) for body in find_bodies(name) if not find_spoken_for(name)]

@@ -54,7 +54,7 @@ def fold(words: str) -> str:
     """In small Latin letters and digits, one space between words, apostrophes dropped.
 
     >>> fold("Лавров, Сергей"), fold("St. Brannoc’s")
-    ('lavrov sergei', 'st brannocs')
+    ('lavrov sergey', 'st brannocs')
     """
     plain = anyascii(_ARABIC_ARTICLE.sub("", words)).lower().replace("'", "").replace("`", "")
     return _NOT_WORD.sub(" ", plain).strip()
@@ -87,6 +87,12 @@ def find_given(token: str) -> frozenset[int]:
     if not _GIVEN:
         _GIVEN.update(_read_given())
     return _GIVEN.get(token) or _GIVEN.get(sound(token)) or frozenset()
+
+
+@lru_cache(maxsize=50_000)
+def find_initials(token: str) -> frozenset[str]:
+    """The first letters of a folded first name in all its forms: N and M for Nikolai, who is Mykola."""
+    return frozenset({token[0], *(name[0] for line in find_given(token) for name in LINES[line - 1])})
 
 
 @lru_cache(maxsize=200_000)
@@ -158,7 +164,7 @@ def _drop_article(token: str) -> str:
 def find_open_bones(token: str) -> str:
     """The consonants without those that Arabic and Hebrew also write for vowels."""
     heard = re.sub("^v", "b", sound(token))
-    return re.sub("[aeiouv]", "", heard)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouv]", "", heard))  # nor do they write a letter twice
 
 
 def _is_gender_only(left: str, right: str) -> bool:
