@@ -14,6 +14,7 @@ from firsthand.model.report import Report
 from firsthand.model.source import Credit
 from firsthand.model.span import Span, make_span
 from tests import strategies as full
+from tests.stages.publish import weighed
 
 # Everything a report may throw at a page, a table or JSON.
 HOSTILE = (
@@ -90,14 +91,22 @@ def sections(draw: st.DrawFn) -> Section:
     )  # fmt: skip
 
 
-publications = st.builds(
-    Publication,
-    title=words,
-    made_at=st.sampled_from(["2026-05-02T12:00:00Z", "some day"]),
-    tool=words,
-    sections=st.lists(sections(), max_size=3).map(tuple),
-    checkpoint=words,
-)
+@st.composite
+def weighed_publications(draw: st.DrawFn) -> Publication:
+    """Any reports, most often with claims and relations, of these reports or of others."""
+    shown = tuple(draw(st.lists(sections(), max_size=3)))
+    return Publication(
+        title=draw(words),
+        made_at=draw(st.sampled_from(["2026-05-02T12:00:00Z", "some day"])),
+        tool=draw(words),
+        sections=shown,
+        checkpoint=draw(words),
+        claims=draw(weighed.tuples(weighed.claims(shown, words))),
+        relations=draw(weighed.tuples(weighed.relations(shown, words))),
+    )
+
+
+publications = weighed_publications()
 
 
 def find(text: str, wanted: str) -> Span:

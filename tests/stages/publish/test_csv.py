@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from firsthand.stages.publish.exports.csv import disarm
 from firsthand.stages.publish.write import write_export
 from tests.chained import CHAINED
 from tests.stages.publish.strategies import CASE
+from tests.weighed import WEIGHED
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,27 @@ def test_one_row_per_attribution() -> None:
     assert rows[3]["confidence"] == "0.3100"
     assert rows[0]["sha256"] == CASE.sections[0].capture.sha256
     assert rows[0]["address"] == "https://sever.example/karsa"
+
+
+def test_one_row_per_claim() -> None:
+    rows = list(csv.DictReader(io.StringIO(write_export("claims", WEIGHED).decode("utf-8-sig"), newline="")))
+    first, second, alone = rows
+    assert (first["id"], first["issue"], first["wording"]) == (
+        "c-4c183e29",
+        "c-4c183e29",
+        "the bridge at Orlova fell before dawn",
+    )
+    assert (first["reports"], first["outlets"], first["origins"], first["certain"]) == ("14", "14", "2", "2")
+    assert (first["expected"], first["p_two"]) == ("2.380", "0.9700")
+    assert (first["credibility"], alone["credibility"]) == ("2 probably true", "6 truth cannot be judged")
+    assert first["origin_names"] == "a lorry driver (1.00); Odile Marr (0.90)"
+    assert second["alarms"].startswith("circular reporting: Sever Gazette has it from Kanal Sever")
+    assert second["rivals"] == "c-4c183e29 (denies)"
+
+
+def test_claims_change_neither_the_table_of_statements_nor_the_annotations() -> None:
+    for name in ("csv", "annotations"):
+        assert write_export(name, WEIGHED) == write_export(name, replace(WEIGHED, claims=(), relations=()))
 
 
 def test_what_is_known_of_a_statement_stands_in_columns_of_its_own() -> None:

@@ -8,20 +8,27 @@ from typing import Any, TypeVar
 import jsonschema
 from hypothesis import given, settings
 
+from firsthand.model.assertion import Assertion, Basis, Derivation, DerivationKind
 from firsthand.model.attribution import Attribution, OwnStatement, Reading
 from firsthand.model.capture import Capture, Status
+from firsthand.model.claim import Claim
 from firsthand.model.concern import Concern
+from firsthand.model.corroboration import Alarm, AlarmKind, Corroboration, Origin, Rival
+from firsthand.model.grade import ClaimGrade, Credibility
 from firsthand.model.manner import Access, Deed, LinkKind, Mode, Polarity, Shown, SourceClass
 from firsthand.model.place import Location, Place, PlaceClass
 from firsthand.model.publication import Publication, Section
 from firsthand.model.quantity import Group, Interval, Quantity, QuantityKind
+from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.report import Report
 from firsthand.model.source import Credit, ListedSource, Source, SourceList
 from firsthand.model.span import Span
+from firsthand.model.way import Station, Way
 from firsthand.model.when import Period, Precision, When
 from firsthand.stages.publish.write import write_export
 from tests.chained import CHAINED
 from tests.stages.publish.strategies import publications
+from tests.weighed import WEIGHED
 
 T = TypeVar("T")
 
@@ -31,7 +38,58 @@ def read_back(body: dict) -> Publication:
     return Publication(
         title=body["title"], made_at=body["made_at"], tool=body["tool"], checkpoint=body["checkpoint"] or "",
         sections=tuple(read_section(each) for each in body["reports"]),
+        claims=tuple(read_claim(each) for each in body["claims"]),
+        relations=tuple(
+            Relation(
+                **each | {
+                    "kind": RelationKind(each["kind"]), "left_spans": read_spans(each["left_spans"]),
+                    "right_spans": read_spans(each["right_spans"]), "features": tuple(map(tuple, each["features"])),
+                }
+            )
+            for each in body["relations"]
+        ),
     )  # fmt: skip
+
+
+def read_claim(body: dict) -> Corroboration:
+    claim = Claim(
+        id=body["id"], statements=tuple(body["statements"]), wording=body["wording"], issue=body["issue"] or ""
+    )  # fmt: skip
+    grade = body["grade"]
+    return Corroboration(
+        claim=claim, reports=tuple(body["reports"]),
+        **{name: body[name] for name in ("outlets", "expected", "two", "certain", "likeliest", "belief")},
+        origins=tuple(Origin(**read_named(each) | {"reports": tuple(each["reports"])}) for each in body["origins"]),
+        grade=ClaimGrade(credibility=Credibility(grade["credibility"]), because=grade["because"]),
+        rivals=tuple(Rival(**each | {"kind": RelationKind(each["kind"])}) for each in body["rivals"]),
+        alarms=tuple(
+            Alarm(**each | {"kind": AlarmKind(each["kind"]), "loop": tuple(each["loop"]), "reports": tuple(each["reports"])})
+            for each in body["alarms"]
+        ),
+        ways=tuple(
+            Way(
+                **each | {
+                    "value": each["value"] or "", "spans": read_spans(each["spans"]),
+                    "stations": tuple(
+                        Station(**read_named(one) | {"descriptor": one["descriptor"] or ""}) for one in each["stations"]
+                    ),
+                }
+            )
+            for each in body["ways"]
+        ),
+        assertions=tuple(
+            Assertion(**read_named(each) | {name: each[name] or "" for name in ("value", "report", "label", "statement")})
+            for each in body["assertions"]
+        ),
+        derivations=tuple(
+            Derivation(**each | {"kind": DerivationKind(each["kind"]), "evidence": each["evidence"] or ""})
+            for each in body["derivations"]
+        ),
+    )  # fmt: skip
+
+
+def read_named(body: dict) -> dict:
+    return body | {"basis": maybe(Basis, body["basis"])}
 
 
 def read_section(body: dict) -> Section:
@@ -194,6 +252,15 @@ def test_every_field_that_is_written_is_described_and_none_is_left_out() -> None
     folder = resources.files("firsthand.stages.publish.exports")
     schema = json.loads((folder / "publication-1.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(close_objects(schema)).validate(json.loads(write_export("json", CHAINED)))
+    jsonschema.Draft202012Validator(close_objects(schema)).validate(json.loads(write_export("json", WEIGHED)))
+
+
+def test_an_older_file_without_claims_is_still_valid() -> None:
+    folder = resources.files("firsthand.stages.publish.exports")
+    schema = json.loads((folder / "publication-1.schema.json").read_text("utf-8"))
+    body = json.loads(write_export("json", CHAINED))
+    del body["claims"], body["relations"]
+    jsonschema.Draft202012Validator(schema).validate(body)
 
 
 def close_objects(schema: Any) -> Any:  # noqa: ANN401 # any part of a schema

@@ -101,9 +101,8 @@ def tell_line(found: Corroboration) -> str:
 def tell_figures(found: Corroboration) -> str:
     """The figures behind the line, in a sentence."""
     outlets = count_things(found.outlets, "outlet", "outlets")
-    sure = f", {found.certain:,} of them whatever else holds" if found.certain else ""
-    two = "at least two for certain" if found.certain > 1 else f"at least two: {word_certainty(found.two)}"
-    return f"Published by {outlets}. Expected number of origins {found.expected:.1f}{sure}; {two}."
+    two = "" if found.certain > 1 else f"; at least two with a probability of {word_certainty(found.two)}"
+    return f"Published by {outlets}. Independent origins: {found.expected:.1f} expected, {found.certain:,} certain{two}."
 
 
 def word_mass(mass: float) -> str:

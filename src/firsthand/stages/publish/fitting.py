@@ -8,6 +8,8 @@ from firsthand.stages.publish.wording import show_controls
 MOST_CHARS = 200
 NARROW, WIDE = 0.55, 1.4
 ELLIPSIS = "…"
+# Marks that turn the direction of what follows, and, left open, of what stands after the label too.
+TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def measure(words: str) -> float:
@@ -32,12 +34,12 @@ def _measure(char: str) -> float:
 
 
 def flatten(words: str) -> str:
-    r"""The words on one line, with control characters made visible.
+    r"""The words on one line, with control characters made visible, and without those that turn the direction of writing.
 
-    >>> flatten("a\n b\x00")
+    >>> flatten("a\n \u202eb\x00")
     'a b␀'
     """
-    return " ".join(show_controls(words).split())
+    return " ".join(show_controls(words.translate(TURNS)).split())
 
 
 def cut(words: str, most: int) -> str:

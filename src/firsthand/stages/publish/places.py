@@ -1,5 +1,6 @@
 """Where on the page a report, a statement or a voice stands, and what to call it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from firsthand.stages.publish.page import Part
 OUTLET, MEDIUM, OWN = "outlet:", "medium:", "own"
 # Titles and names are cut where they only lead somewhere.
 MOST_TITLE = 100
+REPORT_ID = re.compile(r"\b[0-9a-z]{2,64}\b")
 BETWEEN_REPORTS = COPIES | {RelationKind.SHARES}
 
 
@@ -73,6 +75,10 @@ class Places:
         if relation.kind is RelationKind.SAME_SOURCE or name.startswith(OUTLET):
             return self.link_voice(name)
         return self.link_report(name) if relation.kind in BETWEEN_REPORTS else self.link_statement(name)
+
+    def name_reports(self, words: str) -> str:
+        """The words with each id of a report on this page put as what the report is called."""
+        return REPORT_ID.sub(lambda found: self.link_report(found[0]).words if found[0] in self.parts else found[0], words)
 
     def find_words(self, name: str) -> str:
         """What a statement says, as the page shows it; empty where it does not."""

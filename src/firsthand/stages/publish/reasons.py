@@ -12,7 +12,7 @@ from firsthand.stages.publish.places import OUTLET, Link, Places
 from firsthand.stages.publish.wording import word_certainty
 
 # So many relations of one kind are shown under a claim, the surest first; the rest is in JSON.
-MOST_SHOWN = 20
+MOST_SHOWN = 12
 MOST_BECAUSE = 500
 
 
@@ -103,7 +103,7 @@ class Evidence:
             right=self.places.link_end(relation, relation.right),
             kind=str(relation.kind),
             p=word_certainty(relation.p),
-            because=cut(relation.because, MOST_BECAUSE),
+            because=cut(self.places.name_reports(relation.because), MOST_BECAUSE),
         )
 
 

@@ -12,8 +12,8 @@ from firsthand.stages.publish.picture.network import Arrow, Network, Node
 from firsthand.stages.publish.wording import count_things, word_certainty, word_day
 
 # In widths of a small letter, in the smaller and in the larger size of the picture's words.
-LABEL_WIDTH, LABEL_LINES, META_WIDTH = 20.0, 2, 25.0
-BAR_WIDTH = WIDTH - 24.0
+LABEL_WIDTH, LABEL_LINES, META_WIDTH = 18.5, 2, 23.0
+BAR_WIDTH = WIDTH - 20.0
 HEAD, HALF_HEAD = 8.0, 4.0
 # A probability is written a little before the arrow's end, where arrows of one voice have parted.
 LABEL_AT, LABEL_STEP, LABEL_SPACE = 0.66, 13.0, 34.0

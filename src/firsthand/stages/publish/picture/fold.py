@@ -8,7 +8,7 @@ from firsthand.stages.publish.picture.network import Arrow, Network, Node
 
 MOST_NODES = 25
 # So many outlets of one origin are drawn; of more, all but one fewer are folded into "and 11 more".
-MOST_ALIKE = 8
+MOST_ALIKE = 6
 # What remains after folding is at most one node for each role: origins, those between, and outlets.
 ROLES = 3
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from firsthand.stages.publish.picture.network import Arrow, Network
 
-WIDTH, HEIGHT = 176.0, 66.0
-COLUMN_GAP, ROW_GAP = 92.0, 16.0
+WIDTH, HEIGHT = 160.0, 56.0
+COLUMN_GAP, ROW_GAP = 78.0, 11.0
 MARGIN = 6.0
 # A line that passes a column keeps so much room free there.
 LANE = 14.0
