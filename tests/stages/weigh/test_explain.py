@@ -96,6 +96,12 @@ def test_an_unseen_source_is_told() -> None:
     assert explained.reports == 2
 
 
+def test_of_very_many_origins_the_first_are_named() -> None:
+    said = tell_origins(explain(weigh({"source": range(30), "claim": [0] * 30}), 0))
+    assert said[0] == "30 reports, 30 origins (expected 30.0; at least two for certain)"
+    assert said[2:] == (*(f"{one}, in its own words" for one in range(20)), "and 10 more")
+
+
 def test_what_is_not_there_is_refused(flood: Weighed) -> None:
     with pytest.raises(WeighError, match="no claim 'fire'"):
         explain(flood, "fire")

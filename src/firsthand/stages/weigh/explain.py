@@ -1,16 +1,17 @@
 """Say in words who stands behind a claim: from the reports, through those who passed it on, to the origins."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.stages.weigh.codes import Value, as_array, spell_value
-from firsthand.stages.weigh.nodes import Nodes
+from firsthand.stages.weigh.routes import Route, find_routes, turn_around
 from firsthand.stages.weigh.weigh import HALF, Weighed
 
-# Beyond so many reports for one origin, the paths of the others are not spelt out.
-MOST_PATHS = 20
+# Beyond so many ways to one origin, and so many origins with ways, no more are spelt out.
+MOST_PATHS, MOST_ORIGINS = 20, 20
 # A probability nearer to 1 than this is told as "nearly certain", for "1.00" would say that it is.
 NEARLY = 0.995
 
@@ -41,15 +42,6 @@ class Heard:
     taken: tuple[Taken, ...] = ()
     loop: tuple[str, ...] = ()
     is_unseen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """The likeliest way from a voice that nobody leans on to an origin, and the probability of all its steps."""
-
-    ids: tuple[str, ...]
-    labels: tuple[str, ...]
-    p: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +76,11 @@ class Explanation:
 def explain(weighed: Weighed, claim: Value, value: Value | None = None) -> Explanation:
     """Who stands behind a claim, or behind one of its values. Raises `WeighError` where it is not there."""
     option = weighed.find_option(claim, value)
-    nodes = _find_voices(weighed, option)
-    steps = tuple(_make_heard(weighed, node) for node in nodes)
+    voices = _Voices(weighed, _find_voices(weighed, option))
+    steps = tuple(voices.hear(node) for node in voices.nodes)
     leant_on = {taken.parent for step in steps for taken in step.taken}
     tops = tuple(step.id for step in steps if step.id not in leant_on) or tuple(step.id for step in steps)
     row = weighed.origins.row(option)
-    ranked = weighed.rank_nodes(option)[: row["likeliest"]]
-    by_id = {step.id: step for step in steps}
     return Explanation(
         claim=spell_value(row["claim"]),
         value=spell_value(row["value"]),
@@ -102,7 +92,7 @@ def explain(weighed: Weighed, claim: Value, value: Value | None = None) -> Expla
         p_two=row["p_two"],
         certain=row["certain"],
         chances=tuple(weighed.count_distribution(option).tolist()),
-        origins=tuple(_make_origin(by_id, weighed.rows.identify(int(weighed.nodes.row[node])), tops) for node in ranked),
+        origins=_find_origins(steps, tops, [voices.ids[node] for node in weighed.rank_nodes(option)[: row["likeliest"]]]),
         steps=steps,
         tops=tops,
     )
@@ -124,65 +114,72 @@ def _find_voices(weighed: Weighed, option: int) -> list[int]:
     return sorted(found, key=lambda node: (date[node] < 0, int(date[node]), node))
 
 
-def _make_heard(weighed: Weighed, node: int) -> Heard:
-    rows, nodes = weighed.rows, weighed.nodes
-    row = int(nodes.row[node])
-    circle = next((loop for loop in weighed.loops.members if node in loop), ())
-    low, high = int(weighed.edges.start[node]), int(weighed.edges.start[node + 1])
-    taken = [_make_taken(weighed, edge) for edge in range(low, high)]
-    return Heard(
-        id=rows.identify(row),
-        label=rows.name(row),
-        mass=float(weighed.mass[node]),
-        at=weighed.spell_date(node),
-        reports=_find_reports(weighed, nodes, node),
-        taken=tuple(sorted(taken, key=lambda one: (-one.p, one.label, one.kind, one.evidence))),
-        loop=tuple(rows.name(int(nodes.row[other])) for other in circle if other != node),
-        is_unseen=row >= rows.seen,
-    )
+def _find_origins(steps: tuple[Heard, ...], tops: tuple[str, ...], ranked: list[str]) -> tuple[ExplainedOrigin, ...]:
+    by_id = {step.id: step for step in steps}
+    labels = {step.id: step.label for step in steps}
+    below = turn_around((step.id, taken.parent, taken.p) for step in steps for taken in step.taken)
+    found = []
+    for place, one in enumerate(ranked):
+        paths = find_routes(one, tops, below, labels)[:MOST_PATHS] if place < MOST_ORIGINS else ()
+        found.append(ExplainedOrigin(id=one, label=labels[one], mass=by_id[one].mass, paths=paths))
+    return tuple(found)
 
 
-def _make_taken(weighed: Weighed, edge: int) -> Taken:
-    edges, row = weighed.edges, int(weighed.nodes.row[weighed.edges.parent[edge]])
-    evidence = "" if weighed.evidence is None else spell_value(as_array(weighed.evidence)[edges.find_row(edge)])
-    kind = edges.kind_of.find(edges.find_kind(edge))
-    return Taken(
-        parent=weighed.rows.identify(row),
-        label=weighed.rows.name(row),
-        kind=spell_value(kind),
-        p=float(edges.p[edge]),
-        evidence=evidence,
-    )
+class _Voices:
+    """Some voices of a weighing, with all that is asked of each looked up once."""
 
+    def __init__(self, weighed: Weighed, nodes: list[int]) -> None:
+        self.weighed, self.nodes = weighed, nodes
+        self.ids = self._name_apart()
+        self.reports = self._find_reports()
+        wanted = set(nodes)
+        self.circles = {node: circle for circle in weighed.loops.members if wanted.intersection(circle) for node in circle}
+        self.evidence = None if weighed.evidence is None else as_array(weighed.evidence)
 
-def _find_reports(weighed: Weighed, nodes: Nodes, node: int) -> tuple[str, ...]:
-    if weighed.rows.report is None:
-        return ()
-    codes = np.unique(weighed.rows.report.codes[nodes.of_row == node])
-    return tuple(spell_value(weighed.rows.report.find(int(code))) for code in codes if code >= 0)
+    def _name_apart(self) -> dict[int, str]:
+        """The id of each voice; where two have the same, with its number behind it."""
+        names = {node: self.weighed.rows.identify(int(self.weighed.nodes.row[node])) for node in self.nodes}
+        counts = Counter(names.values())
+        return {node: name if counts[name] == 1 else f"{name} ({node})" for node, name in names.items()}
 
+    def _find_reports(self) -> dict[int, tuple[str, ...]]:
+        report, of_row = self.weighed.rows.report, self.weighed.nodes.of_row
+        if report is None:
+            return {}
+        found: dict[int, set[int]] = defaultdict(set)
+        for row in np.flatnonzero(np.isin(of_row, self.nodes) & (report.codes >= 0)).tolist():
+            found[int(of_row[row])].add(int(report.codes[row]))
+        return {node: tuple(spell_value(report.find(code)) for code in sorted(codes)) for node, codes in found.items()}
 
-def _make_origin(steps: dict[str, Heard], id: str, tops: tuple[str, ...]) -> ExplainedOrigin:  # noqa: A002 # what it is called everywhere
-    paths = [path for top in tops if (path := _find_path(steps, top, id)) is not None]
-    paths.sort(key=lambda path: (-path.p, path.labels))
-    return ExplainedOrigin(id=id, label=steps[id].label, mass=steps[id].mass, paths=tuple(paths[:MOST_PATHS]))
+    def hear(self, node: int) -> Heard:
+        """One voice, and whom it may have it from."""
+        weighed = self.weighed
+        row = int(weighed.nodes.row[node])
+        taken = [self.take(edge) for edge in range(int(weighed.edges.start[node]), int(weighed.edges.start[node + 1]))]
+        return Heard(
+            id=self.ids[node],
+            label=weighed.rows.name(row),
+            mass=float(weighed.mass[node]),
+            at=weighed.spell_date(node),
+            reports=self.reports.get(node, ()),
+            taken=tuple(sorted(taken, key=lambda one: (-one.p, one.label, one.kind, one.evidence))),
+            loop=tuple(
+                weighed.rows.name(int(weighed.nodes.row[other])) for other in self.circles.get(node, ()) if other != node
+            ),
+            is_unseen=row >= weighed.rows.seen,
+        )
 
-
-def _find_path(steps: dict[str, Heard], top: str, origin: str) -> Route | None:
-    """The likeliest way from a voice up to an origin (Dijkstra 1959), None where there is none."""
-    best: dict[str, tuple[float, tuple[str, ...]]] = {top: (1.0, (top,))}
-    done: set[str] = set()
-    while waiting := [(-p, ids) for id_, (p, ids) in best.items() if id_ not in done]:
-        p, ids = min(waiting)
-        at = ids[-1]
-        done.add(at)
-        if at == origin:
-            return Route(ids=ids, labels=tuple(steps[one].label for one in ids), p=-p)
-        for taken in steps[at].taken:
-            reached = -p * taken.p
-            if taken.parent not in done and reached > best.get(taken.parent, (0.0, ()))[0]:
-                best[taken.parent] = (reached, (*ids, taken.parent))
-    return None
+    def take(self, edge: int) -> Taken:
+        """One edge."""
+        edges = self.weighed.edges
+        parent = int(edges.records["parent"][edge])
+        return Taken(
+            parent=self.ids[parent],
+            label=self.weighed.rows.name(int(self.weighed.nodes.row[parent])),
+            kind=spell_value(edges.kind_of.find(edges.find_kind(edge))),
+            p=float(edges.records["p"][edge]),
+            evidence="" if self.evidence is None else spell_value(self.evidence[edges.find_row(edge)]),
+        )
 
 
 def tell_line(explanation: Explanation) -> str:
@@ -203,8 +200,10 @@ def _tell(told: Explanation) -> Iterator[str]:
             if told.certain > 1
             else ("1 of them for certain: somebody must have said it first, or nothing says where they have it from")
         )
-    for origin in told.origins:
+    for origin in told.origins[:MOST_ORIGINS]:
         yield _tell_origin(origin)
+    if len(told.origins) > MOST_ORIGINS:
+        yield f"and {len(told.origins) - MOST_ORIGINS} more"
     by_id = {step.id: step for step in told.steps}
     named = {origin.id for origin in told.origins}
     for step in by_id.values():
