@@ -176,8 +176,8 @@ def raise_floors(figures: dict[str, Any], floors: dict[str, Any]) -> dict[str, A
     if old and old["sha256"] != figures["sha256"]:
         return floors
     found = {
-        "accuracy": int(min(figures["accuracy"].values()) * 1000) / 1000,
-        "auc": int(min(pair["auc"] for pair in figures["pairs"].values()) * 1000) / 1000,
+        "accuracy": int(min(figures["accuracy"].values()) * 1000 - 1) / 1000,
+        "auc": int(min(pair["auc"] for pair in figures["pairs"].values()) * 1000 - 1) / 1000,
         "found": min(pair["found"] for pair in figures["pairs"].values()),
     }
     raised = {key: max(value, old.get(key, 0)) for key, value in found.items()}

@@ -33,10 +33,10 @@ class World:
 
     rows: int = 10_000_000
     sources: int = 10_000
-    items: int = 650_000
+    items: int = 680_000
     copiers: float = 0.4  # the share of sources that copy
-    copied: float = 0.8  # how much of a copier's claims are its original's
-    originals: float = 0.03  # the share of sources that have copiers
+    copied: float = 0.9  # how much of a copier's claims are its original's
+    originals: float = 0.02  # the share of sources that have copiers
     false_values: int = 5
     skew: float = 0.5  # of k false values the r-th is said in proportion to 1 / r ** skew
     popular: float = 0.4  # how unevenly items are spoken of: sigma of a lognormal

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from firsthand.stages.weigh.ballot import Ballot, Codes, Weights
 from firsthand.stages.weigh.truth.kernels import Doubles, count_shared, count_wrong, gather, sum_by_option, sum_by_source
-from firsthand.stages.weigh.truth.twins import Twins, find_common, find_twins
+from firsthand.stages.weigh.truth.twins import LEAST_ALIKE, Twins, find_common, find_twins, no_twins
 
 # As much as this many errors is thought of a pair before its errors are counted: a pair with 5 errors, all alike, has p = .5,
 # one with 50 has .91.
@@ -57,8 +57,9 @@ class Pairs:
         back, back_chance = round(float(self.right_wrong[place])), round(float(self.right_chance[place]))
         wrong = round(float(self.left_wrong[place]))
         return (
-            f"Of {wrong} wrong values of {left} on what both speak of, {shared} are also {right}'s; chance would explain {chance}."
-            f" Of {back} of {right}, {shared} are also {left}'s; chance would explain {back_chance}"
+            f"Of {wrong} wrong values of {left} on what both speak of, {shared} are also {right}'s;"
+            f" chance would explain {chance}. Of {back} of {right}, {shared} are also {left}'s;"
+            f" chance would explain {back_chance}"
         )
 
 
@@ -78,27 +79,42 @@ def no_pairs() -> Pairs:
     )
 
 
-def find_copying(ballot: Ballot, belief: Doubles, mass: Weights | None = None, twins: Twins | None = None) -> Pairs:
+def find_copying(
+    ballot: Ballot, belief: Doubles, mass: Weights | None = None, twins: Twins | None = None, *, shrink: float = SHRINK
+) -> Pairs:
     """Pairs of sources with errors in common, given what is believed (o) and the mass (n) of each row (the ballot's).
 
     `twins`: from `find_twins`, which does not change with what is believed.
     """
-    twins = find_twins(ballot) if twins is None else twins
     wrong = doubt(ballot, belief)
+    twins = find_twins(ballot) if twins is None else twins
+    return compare(ballot, ballot.mass if mass is None else mass, wrong, twins, (shrink, LEAST_SHARED))
+
+
+def find_same(ballot: Ballot, *, shrink: float) -> Pairs:
+    """Pairs of sources that say the same of disputed items, true or false: all that can be seen before anything is believed."""
+    disputed = (np.diff(ballot.first) > 1)[ballot.item]
+    counts = (disputed & ~find_common(np.diff(ballot.start) * disputed)).astype(float)
+    return compare(ballot, ballot.mass, counts, no_twins(), (shrink, LEAST_ALIKE))
+
+
+def compare(
+    ballot: Ballot, mass: Weights, wrong: Doubles, twins: Twins, least: tuple[float, tuple[float, float, int]]
+) -> Pairs:
+    """Pairs that share what is `wrong` (o); `least`: how far to shrink, and what a pair needs to be looked at."""
     _, errors = sum_by_source(ballot.start, ballot.source, np.ones_like(ballot.mass), wrong, ballot.sources)
-    found = count_shared(gather(ballot.start, ballot.source, wrong), errors, LEAST_SHARED)
+    found = count_shared(gather(ballot.start, ballot.source, wrong), errors, least[1])
     left, right, shared, alike = join(found, (twins.left, twins.right, twins.alike), ballot.sources)
-    both_wrong, both_chance = count_errors(ballot, ballot.mass if mass is None else mass, (left, right), wrong)
-    copied = share_copied(shared, both_wrong, both_chance, alike)
+    both_wrong, both_chance = count_errors(ballot, mass, (left, right), wrong)
+    copied = share_copied(shared, both_wrong, both_chance, (least[0], alike))
     p = np.minimum(*copied)
     place = np.lexsort((right, left, -p))
+    leaning = copied[1] - copied[0]
     return Pairs(
         left=left[place],
         right=right[place],
         p=p[place].astype(np.float32),
-        direction=((copied[1] - copied[0] >= LEANING).astype(np.int8) - (copied[0] - copied[1] >= LEANING).astype(np.int8))[
-            place
-        ],
+        direction=((leaning >= LEANING).astype(np.int8) - (leaning <= -LEANING).astype(np.int8))[place],
         shared=shared[place],
         left_wrong=both_wrong[0][place],
         right_wrong=both_wrong[1][place],
@@ -126,9 +142,13 @@ def join(shared: tuple[Codes, Codes, Doubles], twins: tuple[Codes, Codes, Double
     return (key // max(sources, 1)).astype(np.int32), (key % max(sources, 1)).astype(np.int32), *columns
 
 
-def share_copied(shared: Doubles, errors: Doubles, chance: Doubles, before: Doubles) -> Doubles:
-    """The share of errors beyond chance that are the other's too, shrunk towards what was thought before they were counted."""
-    share: Doubles = np.clip((shared - chance + SHRINK * before) / (errors - chance + SHRINK), 0.0, 1.0)
+def share_copied(shared: Doubles, errors: Doubles, chance: Doubles, before: tuple[float, Doubles]) -> Doubles:
+    """The share of errors beyond chance that are the other's too.
+
+    `before`: how many errors what was thought before is worth, and what share of them is thought alike.
+    """
+    much, alike = before
+    share: Doubles = np.clip((shared - chance + much * alike) / (errors - chance + much), 0.0, 1.0)
     return share
 
 

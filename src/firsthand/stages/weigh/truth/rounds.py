@@ -10,7 +10,7 @@ from firsthand.errors import WeighError
 from firsthand.stages.weigh.ballot import Ballot, Weights
 from firsthand.stages.weigh.truth.accu import believe_accu
 from firsthand.stages.weigh.truth.copies import weigh_copies
-from firsthand.stages.weigh.truth.copying import Pairs, find_copying, no_pairs
+from firsthand.stages.weigh.truth.copying import SHRINK, Pairs, find_copying, find_same, no_pairs
 from firsthand.stages.weigh.truth.kernels import Doubles, sum_by_source
 from firsthand.stages.weigh.truth.popaccu import believe_popaccu
 from firsthand.stages.weigh.truth.truthfinder import believe_truthfinder
@@ -27,9 +27,11 @@ METHODS: dict[str, Believe] = {
 # A source nobody could judge yet is right four times in five, as in Accu's paper; that counts as much as two claims.
 USUAL, USUAL_WEIGHT = 0.8, 2.0
 LEAST_TRUST, MOST_TRUST = 0.02, 0.99
-# While beliefs are still those of the many, only pairs that share all but every error count (a good source shares most of its
-# "errors" with the other good ones, until it is seen that they are none); then every pair counts for as much as it shares.
-LEAST_P = (0.98, 0.98, 0.0, 0.0)
+# While beliefs are still those of the many, only pairs that share all but everything count, as a share that is hardly shrunk: a
+# good source shares most of its "errors" with the other good ones, until it is seen that they are none.
+STRICT, STRICT_SHRINK = 0.98, 0.25
+# Then every pair counts for as much as it shares, in so many looks.
+LOOKS = 2
 # Beliefs and trust are settled so many times for each look at copying, and at the end.
 SETTLE, SETTLE_LAST = 3, 8
 # Trust that moves less than this is settled.
@@ -96,13 +98,16 @@ def discover(ballot: Ballot, *, method: str = "accu", copying: bool = True, thre
     belief, mass, pairs, done = believe_vote(ballot, ballot.mass), ballot.mass, no_pairs(), 0
     trust = judge_sources(ballot, mass, belief)
     if copying:
-        twins = find_twins(ballot)
-        for least in LEAST_P:
-            pairs = find_copying(ballot, belief, mass, twins)
-            mass = weigh_copies(ballot, pairs, least=max(least, threshold) if least else 0.0, threshold=threshold)
+        twins, strict = find_twins(ballot), max(STRICT, threshold)
+        mass = weigh_copies(ballot, find_same(ballot, shrink=STRICT_SHRINK), least=strict)
+        belief = believe_vote(ballot, mass)
+        trust = judge_sources(ballot, mass, belief)
+        for least in (strict, *[0.0] * LOOKS):
             belief, trust, more = settle(ballot, mass, trust, believe_popaccu, SETTLE)
-            done += more
-        pairs = find_copying(ballot, belief, mass, twins)
+            pairs = find_copying(ballot, belief, mass, twins, shrink=STRICT_SHRINK if least else SHRINK)
+            mass, done = weigh_copies(ballot, pairs, least=least, threshold=threshold), done + more
+        belief, trust, more = settle(ballot, mass, trust, believe_popaccu, SETTLE)
+        pairs, done = find_copying(ballot, belief, mass, twins), done + more
     belief, trust, more = settle(ballot, mass, trust, METHODS[method], SETTLE_LAST)
     return Discovered(belief=belief, trust=trust, mass=mass, pairs=pairs, rounds=done + more)
 

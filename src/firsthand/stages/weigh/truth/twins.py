@@ -32,6 +32,11 @@ class Twins:
     alike: Doubles
 
 
+def no_twins() -> Twins:
+    """None."""
+    return Twins(left=np.empty(0, np.int32), right=np.empty(0, np.int32), alike=np.empty(0))
+
+
 def find_twins(ballot: Ballot) -> Twins:
     """Pairs that speak of the same disputed items in the same words and of few others, beyond chance.
 
