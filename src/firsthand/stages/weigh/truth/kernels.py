@@ -1,7 +1,7 @@
 """The loops that run over every row, compiled: sums by option and by source, co-errors of pairs, own mass.
 
 They are compiled once for each machine and kept (`cache=True`), because compiling takes longer than weighing a small table.
-All of them are linear in the rows, or in the rows of an item times the wrong rows in it; none ever holds sources x sources.
+Their work grows with the rows, and with pairs of rows of one option up to a budget; none ever holds sources x sources.
 """
 
 from typing import Any
