@@ -25,4 +25,4 @@ def tell_same_source(relation: Relation, voices: Mapping[str, Voice]) -> str:
         how = "are likely one source"
     else:
         how = "may be one source" if relation.p >= _EVEN else "may be one source, and are kept apart"
-    return f"{left} and {right} {how} ({relation.p:.0%}): {relation.because}".replace("%)", " %)")
+    return f"{left} and {right} {how} ({relation.p * 100:.0f} %): {relation.because}"
