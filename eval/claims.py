@@ -101,7 +101,13 @@ def measure_cases(folder: Path) -> dict[str, float]:
     pairs = read_cases(folder)
     scored = score_all(pairs)
     hits = np.array([one.p for one in scored]) >= load_models().claim_threshold
-    return {"cases F1": measure_f1(hits, np.array(pairs.wanted)), "cases pairs": float(len(hits))}
+    wanted = np.array(pairs.wanted)
+    right = float((hits & wanted).sum())
+    return {
+        "cases F1": measure_f1(hits, wanted),
+        "cases precision": right / max(hits.sum(), 1),
+        "cases recall": right / max(wanted.sum(), 1),
+    }
 
 
 def digest(data: Path) -> dict[str, str]:

@@ -92,7 +92,7 @@ def main() -> None:
     whole = make_part(ecb, plain, 2000)
     event = fit([whole], plain, down=down, l2=1.0)
     gold = make_part(cases, plain, 2000)
-    claim = fit([make_part(ecb, plain, 300), gold, make_part(hard["rewrite"], plain, 50, keep=kept)], plain, down=down, l2=1.0)
+    claim = fit([make_part(ecb, plain, 300), gold, make_part(hard["rewrite"], plain, 50, keep=kept)], plain, down=down, l2=30.0)
     agreeing = [
         make_part(hard["rewrite"], CROSSED, float(kept.sum()), keep=kept),
         make_part(ecb, CROSSED, 150, keep=np.asarray(ecb.wanted)),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from firsthand.errors import LinkError
 from firsthand.model.relation import RelationKind
 from firsthand.pipeline.stating import state_words
 from firsthand.stages.link.claim.judge import judge_claim, judge_claims
@@ -96,3 +97,8 @@ def test_many_pairs_are_judged_in_their_order() -> None:
     )
     found = judge_claims([(one, three), (one, two), (one, one)])
     assert [(relation.left, relation.right) for relation in found] == [(one.id, two.id)]
+
+
+def test_two_statements_of_one_id_are_refused() -> None:
+    with pytest.raises(LinkError, match="same id"):
+        judge_claim(state_words(FIRED), state_words(MARKET))

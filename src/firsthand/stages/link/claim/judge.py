@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from firsthand.errors import LinkError
 from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.statement import Statement
 from firsthand.stages.link.claim.compare.quantities import find_revision
@@ -61,7 +62,11 @@ def judge_claims(pairs: Iterable[tuple[Statement, Statement]], commonness: Commo
 
 
 def judge_slots(left: Slots, right: Slots, commonness: Commonness | None = None) -> Relation | None:
-    """The same for statements already taken apart."""
+    """The same for statements already taken apart. Raises `LinkError` where both have one id."""
+    if left.id == right.id:
+        raise LinkError(
+            f"two statements have the same id, {left.id!r}", remedy="Give each an id, as state_words(…, name=…) does"
+        )
     score = score_slots(left, right, commonness)
     threshold = load_models().claim_threshold
     revised = find_revision(left, right) or find_revision(right, left)

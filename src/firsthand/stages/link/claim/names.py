@@ -40,7 +40,8 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
     """Every name once, in the order of the text. `known` are words that are names wherever they stand, such as places'.
 
     >>> from firsthand.stages.link.claim.tokens import cut
-    >>> [name.written for name in find_names(cut("Yesterday at noon President Ana Lind met people from the Red Cross in Odesa."))]
+    >>> found = find_names(cut("Yesterday at noon President Ana Lind met people from the Red Cross in Odesa."))
+    >>> [name.written for name in found]
     ['Ana Lind', 'Red Cross', 'Odesa']
     """
     words = [token for token in tokens if token.written[0].isalpha()]

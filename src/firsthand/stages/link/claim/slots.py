@@ -42,7 +42,7 @@ class Slots:
     `signs`: each stem that says something, 1 where it is affirmed, -1 where denied, 0 where both. `beside`: the words before
     and after it.
     `denied`: negations, less those that others take back. `turning`: words of grammar that have an opposite. `order`: the stems
-    of names and events as they stand. `days`: *yesterday*, *last week*. `located`: the words of a place in lower case, and which
+    of names and events as they stand. `days`: *yesterday*, *last week*. `located`: a place's words in lower case, and which
     it is. `context`: the stems of the words around.
     """
 

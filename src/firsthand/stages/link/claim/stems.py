@@ -30,7 +30,8 @@ _SUFFIXES = (
     ("ational", "at"), ("ization", "iz"), ("isation", "iz"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "iv"),
     ("ations", ""), ("ation", ""), ("ments", ""), ("ment", ""), ("ness", ""), ("ising", "iz"), ("ised", "iz"), ("ises", "iz"),
     ("ise", "iz"), ("ings", ""), ("ing", ""), ("edly", ""), ("ied", "i"), ("ed", ""), ("ies", "i"), ("sses", "ss"),
-    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("zes", "z"), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
+    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("zes", "z"), ("ions", ""), ("ion", ""),
+    ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
     ("es", ""), ("s", ""), ("ly", ""), ("ing", ""),
 )  # fmt: skip
 _KEPT = frozenset({"ss", "us", "is", "as"})
