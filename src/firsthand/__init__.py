@@ -3,19 +3,12 @@
 from importlib import import_module
 
 __version__ = "0.1.0"
+# What works without a case; `__init__.pyi` says the same to type checkers.
 __all__ = ["explain", "read_table", "tell_origins", "weigh"]
-
-# What works without a case, and where it lives. Looked up when asked for, so that `firsthand --help` loads no compiler;
-# `__init__.pyi` says the same to type checkers.
-_WITHOUT_A_CASE = {
-    "weigh": "firsthand.stages.weigh.weigh",
-    "explain": "firsthand.stages.weigh.explain",
-    "tell_origins": "firsthand.stages.weigh.explain",
-    "read_table": "firsthand.stages.weigh.tables",
-}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _WITHOUT_A_CASE:
+    """Looked up when asked for, so that `firsthand --help` loads no compiler."""
+    if name not in __all__:
         raise AttributeError(f"module 'firsthand' has no attribute {name!r}")
-    return getattr(import_module(_WITHOUT_A_CASE[name]), name)
+    return getattr(import_module("firsthand.pipeline.tabling"), name)

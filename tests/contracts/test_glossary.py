@@ -23,7 +23,7 @@ OTHER_WORDS = {
 }
 
 # What a report says itself is no attribution, so that its name is no second word for one.
-NO_SECOND_WORDS = {"OwnStatement"}
+NO_SECOND_WORDS = {"OwnStatement", "Statement", "Assertion"}
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)

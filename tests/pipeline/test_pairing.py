@@ -1,3 +1,5 @@
+"""What people decide on two things is kept, found again, and can be taken back."""
+
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Grades are signed by people, and come back from the ledger as they were."""
+
 from pathlib import Path
 
 import pytest

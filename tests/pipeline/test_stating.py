@@ -1,3 +1,5 @@
+"""A reading is taken apart into voices and statements."""
+
 from firsthand.model.manner import Polarity, SourceClass
 from firsthand.model.report import Report
 from firsthand.pipeline.stating import state_report, state_words

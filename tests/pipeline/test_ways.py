@@ -1,3 +1,5 @@
+"""Each statement is followed from its first voice to the outlet."""
+
 from firsthand.model.claim import Claim
 from firsthand.model.report import Report
 from firsthand.pipeline.stating import state_report

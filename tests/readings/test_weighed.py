@@ -1,3 +1,5 @@
+"""A weighing is kept whole, and the next one takes its place."""
+
 from pathlib import Path
 
 from firsthand.model.assertion import Assertion, Basis, Derivation, DerivationKind

@@ -9,13 +9,13 @@ from firsthand.cli.console import make_console, make_table, make_text
 from firsthand.cli.showing import print_json
 
 if TYPE_CHECKING:
-    from firsthand.stages.weigh.weigh import Weighed
+    from firsthand.pipeline.tabling import WeighedTable
 
 SHOWN = ("claim", "value", "reports", "sources", "likeliest", "expected_origins", "p_two", "vote", "belief")
 HEADINGS = {"likeliest": "origins", "expected_origins": "expected", "p_two": "P(≥ 2)"}
 
 
-def print_weighed(weighed: "Weighed", *, limit: int, json: bool) -> None:
+def print_weighed(weighed: "WeighedTable", *, limit: int, json: bool) -> None:
     """One line for each claim and value."""
     origins = weighed.origins.to_rows()
     posterior = weighed.posterior.to_rows()

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from firsthand.errors import WeighError
+from firsthand.stages.weigh.explain import explain, tell_origins
 from firsthand.stages.weigh.tables import read_table
 from firsthand.stages.weigh.weigh import Weighed, weigh
+
+__all__ = ["TableRequest", "WeighedTable", "explain", "read_table", "tell_origins", "weigh", "weigh_table"]
+
+# What the faces show of a table without knowing the stage.
+WeighedTable: TypeAlias = Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,5 @@
+"""Institutions and headline sources within one claim."""
+
 import pytest
 
 from firsthand.model.way import Station, Way

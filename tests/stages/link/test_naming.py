@@ -1,3 +1,5 @@
+"""What a case knows of names: outlets under short names, classes, places."""
+
 import pytest
 
 from firsthand.model.manner import SourceClass

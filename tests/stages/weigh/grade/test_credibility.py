@@ -1,3 +1,5 @@
+"""The number of a claim."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

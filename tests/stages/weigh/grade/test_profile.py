@@ -1,3 +1,5 @@
+"""One claim before three schools."""
+
 import pytest
 
 from firsthand.model.assertion import Basis

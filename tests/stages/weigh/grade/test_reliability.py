@@ -1,3 +1,5 @@
+"""The letter of a source."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
