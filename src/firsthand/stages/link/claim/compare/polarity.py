@@ -1,5 +1,7 @@
 """Whether the one affirms what the other denies, word by word; opposites count as a denial."""
 
+from math import fsum
+
 from firsthand.stages.link.claim.compare.words import Matched
 from firsthand.stages.link.claim.lexicon import TURNED, Commonness
 from firsthand.stages.link.claim.slots import Slots
@@ -25,8 +27,8 @@ def compare_polarity(
 ) -> dict[str, float]:
     """The share of what both say that is denied on one side, and how many stretches more one side denies."""
     weigh = commonness.weigh
-    against = sum(weigh(one) / (1 if left.signs[one] and right.signs[other] else 2) for one, other in turned)
-    shared = sum(map(weigh, matched.same)) + sum(weigh(one) for one, _ in (*matched.synonyms, *matched.opposites))
+    against = fsum(weigh(one) / (1 if left.signs[one] and right.signs[other] else 2) for one, other in turned)
+    shared = fsum(map(weigh, matched.same)) + fsum(weigh(one) for one, _ in (*matched.synonyms, *matched.opposites))
     events = left.events.keys() & right.events.keys()
     opposites = sum(left.signs[one] == right.signs[other] for one, other in matched.opposites)
     return {

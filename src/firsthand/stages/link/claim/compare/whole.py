@@ -1,5 +1,7 @@
 """All slots of two statements held against each other."""
 
+from math import fsum
+
 from firsthand.stages.link.claim.compare.actors import compare_actors, split_names
 from firsthand.stages.link.claim.compare.events import compare_events
 from firsthand.stages.link.claim.compare.places import compare_places
@@ -38,8 +40,8 @@ def compare(left: Slots, right: Slots, commonness: Commonness) -> dict[str, floa
 def compare_context(left: Slots, right: Slots, commonness: Commonness) -> float:
     """What the words around both have in common, as the cosine of their weights."""
     weigh = commonness.weigh
-    shared = sum(weigh(stem) ** 2 for stem in left.context & right.context)
+    shared = fsum(weigh(stem) ** 2 for stem in left.context & right.context)
     if not shared:
         return 0.0
-    whole = sum(weigh(stem) ** 2 for stem in left.context) * sum(weigh(stem) ** 2 for stem in right.context)
+    whole = fsum(weigh(stem) ** 2 for stem in left.context) * fsum(weigh(stem) ** 2 for stem in right.context)
     return float(shared / (whole**0.5 + 1e-9))

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from firsthand.stages.link.claim.lexicon import Commonness, load_opposites
 from firsthand.stages.link.claim.slots import Slots
@@ -77,11 +77,11 @@ def _find_prefixed(rest: frozenset[str], others: frozenset[str]) -> list[tuple[s
 def compare_words(left: Slots, right: Slots, matched: Matched, commonness: Commonness) -> dict[str, float]:
     """Covered shares of either side, cosine, pairs of words in a row, and words that stand where another stood."""
     weigh = commonness.weigh
-    shared = sum(map(weigh, matched.same))
-    near = _SYNONYM * sum(min(weigh(a), weigh(b)) for a, b in matched.synonyms)
-    weight_left, weight_right = sum(map(weigh, left.stems)) + _LITTLE, sum(map(weigh, right.stems)) + _LITTLE
-    squares = sum(weigh(stem) ** 2 for stem in matched.same)
-    lengths = sqrt(sum(weigh(stem) ** 2 for stem in left.stems) * sum(weigh(stem) ** 2 for stem in right.stems)) + _LITTLE
+    shared = fsum(map(weigh, matched.same))
+    near = _SYNONYM * fsum(min(weigh(a), weigh(b)) for a, b in matched.synonyms)
+    weight_left, weight_right = fsum(map(weigh, left.stems)) + _LITTLE, fsum(map(weigh, right.stems)) + _LITTLE
+    squares = fsum(weigh(stem) ** 2 for stem in matched.same)
+    lengths = sqrt(fsum(weigh(stem) ** 2 for stem in left.stems) * fsum(weigh(stem) ** 2 for stem in right.stems)) + _LITTLE
     covered = sorted(((shared + near) / weight_left, (shared + near) / weight_right))
     return {
         "words in common": squares / lengths,
