@@ -161,17 +161,20 @@ class Columns:
 
     def to_arrow(self) -> Table:
         """As a table of Arrow; needs pyarrow."""
-        return _need("pyarrow").table({name: self[name] for name in self.columns})
+        try:
+            import pyarrow  # noqa: PLC0415 # only whoever asks for such a table needs the library
+        except ImportError as error:
+            raise _lack("pyarrow") from error
+        return pyarrow.table({name: self[name] for name in self.columns})
 
     def to_pandas(self) -> Table:
         """As a table of pandas; needs pandas."""
-        return _need("pandas").DataFrame(self.to_columns())
+        try:
+            import pandas  # noqa: PLC0415 # see above
+        except ImportError as error:
+            raise _lack("pandas") from error
+        return pandas.DataFrame(self.to_columns())
 
 
-def _need(library: str) -> Value:
-    from importlib import import_module  # noqa: PLC0415 # only whoever asks for such a table needs the library
-
-    try:
-        return import_module(library)
-    except ImportError as error:
-        raise WeighError(f"{library} is not installed", remedy=f"Install {library}, or use to_columns()") from error
+def _lack(library: str) -> WeighError:
+    return WeighError(f"{library} is not installed", remedy=f"Install {library}, or use to_columns()")

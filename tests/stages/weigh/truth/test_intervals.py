@@ -1,3 +1,5 @@
+"""Counts as intervals: what agrees, what rises, what contradicts."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

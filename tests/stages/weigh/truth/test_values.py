@@ -1,3 +1,5 @@
+"""How to weigh is chosen by what the values are."""
+
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
