@@ -1,11 +1,12 @@
 """Nothing is lost on the way out and back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from typing import Any, TypeVar
 
 import jsonschema
+import pytest
 from hypothesis import given, settings
 
 from firsthand.model.assertion import Assertion, Basis, Derivation, DerivationKind
@@ -19,7 +20,7 @@ from firsthand.model.manner import Access, Deed, LinkKind, Mode, Polarity, Shown
 from firsthand.model.place import Location, Place, PlaceClass
 from firsthand.model.publication import Publication, Section
 from firsthand.model.quantity import Group, Interval, Quantity, QuantityKind
-from firsthand.model.relation import Relation, RelationKind
+from firsthand.model.relation import CONTRADICTIONS, Relation, RelationKind
 from firsthand.model.report import Report
 from firsthand.model.source import Credit, ListedSource, Source, SourceList
 from firsthand.model.span import Span
@@ -253,6 +254,24 @@ def test_every_field_that_is_written_is_described_and_none_is_left_out() -> None
     schema = json.loads((folder / "publication-1.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(close_objects(schema)).validate(json.loads(write_export("json", CHAINED)))
     jsonschema.Draft202012Validator(close_objects(schema)).validate(json.loads(write_export("json", WEIGHED)))
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        (("relation", "properties", "kind", "enum"), RelationKind),
+        (("derivation", "properties", "kind", "enum"), DerivationKind),
+        (("claim", "properties", "alarms", "items", "properties", "kind", "enum"), AlarmKind),
+        (("claim", "properties", "grade", "properties", "credibility", "enum"), Credibility),
+        (("claim", "properties", "rivals", "items", "properties", "kind", "enum"), CONTRADICTIONS),
+    ],
+)
+def test_the_schema_names_every_kind_there_is(path: tuple, kinds: Iterable[str]) -> None:
+    folder = resources.files("firsthand.stages.publish.exports")
+    place = json.loads((folder / "publication-1.schema.json").read_text("utf-8"))["$defs"]
+    for step in path:
+        place = place[step]
+    assert sorted(place) == sorted(map(str, kinds))
 
 
 def test_an_older_file_without_claims_is_still_valid() -> None:
