@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from firsthand.stages.publish.picture.draw import draw_circle, draw_network
 from firsthand.stages.publish.picture.fold import MOST_NODES, fold_network
 from firsthand.stages.publish.picture.layout import HEIGHT, WIDTH, find_columns, find_loops, lay_out, spread
 from firsthand.stages.publish.picture.network import Arrow, Network, Node, make_network
-from tests.weighed import BRIDGE, DENIAL, DRIVER, MONITOR, WIRE
+from tests.weighed import BRIDGE, DENIAL, DRIVER, MONITOR, SAID, WIRE
 
 COPIED = DerivationKind.VERBATIM
 
@@ -142,6 +143,17 @@ def test_the_unnamed_are_hollow_and_origins_have_a_thick_frame() -> None:
     assert float(boxes["Odile Marr"].filled) == pytest.approx(0.9 * float(boxes["a lorry driver"].filled), abs=0.1)
     assert boxes["and 3 more"].classes == "outlet more"
     assert MONITOR.endswith(boxes["Orlova Monitor"].lines[0])
+
+
+def test_an_arrow_from_a_later_voice_is_shown_and_does_not_count() -> None:
+    late = replace(BRIDGE.derivations[0], child=f"{SAID}/r01/outlet:Orlova Monitor", parent=f"{SAID}/r02/r02@1", p=1.0)
+    own = [one for one in BRIDGE.derivations if not one.child.endswith(MONITOR)]
+    network = make_network(replace(BRIDGE, derivations=(*own, late)))
+    [arrow] = [arrow for arrow in network.arrows if arrow.is_late]
+    assert (arrow.parent, arrow.child) == ("r02@1", MONITOR)
+    assert next(node.mass for node in network.nodes if node.key == MONITOR) == 1.0
+    [line] = [line for line in draw_network(network, "t").lines if "late" in line.classes]
+    assert "but that is later, and does not count" in line.title
 
 
 @given(words=st.text(max_size=300), width=st.integers(3, 30), lines=st.integers(1, 3))

@@ -140,7 +140,7 @@ def _draw_lines(layout: Layout, nodes: dict[str, Node]) -> Iterator[Line]:
         yield Line(
             path=_curve([*points[:-1], end]),
             head=_polygon((end[0], end[1] - HALF_HEAD), tip, (end[0], end[1] + HALF_HEAD)),
-            classes=_name_class(arrow.kind),
+            classes=_name_class(arrow),
             p=word_certainty(arrow.p) if arrow.p < 1.0 else "",
             x=_number(at[0]),
             y=_number(at[1]),
@@ -158,7 +158,7 @@ def _draw_loop(layout: Layout, nodes: dict[str, Node], arrow: Arrow) -> Line:
     return Line(
         path=f"M{_point(start)} C{_point((start[0], low))} {_point((end[0], low))} {_point(tail)}",
         head=_polygon((tail[0] - HALF_HEAD, tail[1]), end, (tail[0] + HALF_HEAD, tail[1])),
-        classes=f"{_name_class(arrow.kind)} loop",
+        classes=f"{_name_class(arrow)} loop",
         p=word_certainty(arrow.p) if arrow.p < 1.0 else "",
         x=_number((start[0] + end[0]) / 2),
         y=_number(below - 4.0),
@@ -194,12 +194,13 @@ def _tell(network: Network, nodes: dict[str, Node]) -> str:
 def _tell_arrow(arrow: Arrow, nodes: dict[str, Node], *, with_evidence: bool = True) -> str:
     child, parent = cut(nodes[arrow.child].label, 80), cut(nodes[arrow.parent].label, 80)
     sure = f", {word_certainty(arrow.p)}" if arrow.p < 1.0 else ""
+    late = ", but that is later, and does not count" if arrow.is_late else ""
     evidence = "; ".join(cut(one, 200) for one in arrow.evidence[:2]) if with_evidence else ""
-    return f"{child} has it from {parent} ({KIND_WORDS[arrow.kind]}{sure}){': ' if evidence else ''}{evidence}"
+    return f"{child} has it from {parent} ({KIND_WORDS[arrow.kind]}{sure}{late}){': ' if evidence else ''}{evidence}"
 
 
-def _name_class(kind: DerivationKind) -> str:
-    return str(kind).replace(" ", "-")
+def _name_class(arrow: Arrow) -> str:
+    return str(arrow.kind).replace(" ", "-") + (" late" if arrow.is_late else "")
 
 
 def _number(value: float) -> str:

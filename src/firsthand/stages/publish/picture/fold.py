@@ -85,4 +85,10 @@ def _merge_arrows(arrows: Iterable[Arrow], merged: dict[str, str]) -> Iterator[A
             continue
         kinds = Counter(arrow.kind for arrow in ones)
         kind = min(kinds, key=lambda one: (-kinds[one], one))
-        yield Arrow(parent=parent, child=child, kind=kind, p=sum(arrow.p for arrow in ones) / len(ones))
+        yield Arrow(
+            parent=parent,
+            child=child,
+            kind=kind,
+            p=sum(arrow.p for arrow in ones) / len(ones),
+            is_late=all(arrow.is_late for arrow in ones),
+        )

@@ -1,6 +1,7 @@
 """Who has a claim from whom: each voice once, with its own mass, and one arrow for each two of them."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from firsthand.model.corroboration import Corroboration
 
 # A voice at least as likely as not to be an origin is drawn as one.
 EVEN_CHANCE = 0.5
+DAY, DAY_CHARS = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +39,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """That `child` has it from `parent`, both keys of nodes; `p` that any of the `evidence` holds, `kind` the likeliest."""
+    """That `child` has it from `parent`, both keys of nodes; `p` that any of the `evidence` holds, `kind` the likeliest.
+
+    `is_late`: the parent was first heard with it on a later day than the child, so weighing does not count it.
+    """
 
     parent: str
     child: str
     kind: DerivationKind
     p: float
     evidence: tuple[str, ...] = ()
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,7 @@ def _make_arrows(found: Corroboration) -> Iterator[Arrow]:
         ends = voice.get(one.parent, one.parent), voice.get(one.child, one.child)
         if ends[0] != ends[1] and one.p > 0.0:
             between[ends].append(one)
+    days = _find_days(found)
     for (parent, child), ones in sorted(between.items()):
         ranked = sorted(ones, key=lambda one: (-one.p, one.kind, one.evidence))
         yield Arrow(
@@ -90,7 +97,18 @@ def _make_arrows(found: Corroboration) -> Iterator[Arrow]:
             kind=ranked[0].kind,
             p=1.0 - math.prod(1.0 - one.p for one in ones),
             evidence=tuple(dict.fromkeys(one.evidence for one in ranked if one.evidence)),
+            is_late=parent in days and child in days and days[parent] > days[child],
         )
+
+
+def _find_days(found: Corroboration) -> dict[str, str]:
+    """The day on which each voice was first heard with the claim; none where what is known is no day."""
+    days: dict[str, str] = {}
+    for one in found.assertions:
+        day = (one.at or "")[:DAY_CHARS]
+        if DAY.fullmatch(day):
+            days[one.source] = min(day, days.get(one.source, day))
+    return days
 
 
 def _make_nodes(found: Corroboration, arrows: Iterable[Arrow]) -> Iterator[Node]:
@@ -126,5 +144,5 @@ def _find_masses(found: Corroboration, arrows: Iterable[Arrow]) -> dict[str, flo
     """Own mass as it was weighed; of who is no origin, the chance that none of its arrows holds."""
     masses: dict[str, float] = {}
     for arrow in arrows:
-        masses[arrow.child] = masses.get(arrow.child, 1.0) * (1.0 - arrow.p)
+        masses[arrow.child] = masses.get(arrow.child, 1.0) * (1.0 if arrow.is_late else 1.0 - arrow.p)
     return masses | {origin.source: origin.mass for origin in found.origins}
