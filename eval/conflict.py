@@ -1,8 +1,8 @@
 """Measure the whole way on conflict cases: `python -m eval.conflict [FOLDER] [--json] [--oracle]`.
 
-Each case is read, linked and weighed as a case of a user would be, and held against its gold: the origins shown for each claim,
-who copied whom, which statements are one claim, what contradicts, what alarms. `--oracle` takes the claims from the gold, to see
-what chains, sources and copies alone would give.
+Each case is read, linked and weighed as a case of a user would be, and held against its gold: the origins shown for each
+claim, who copied whom, which statements are one claim, what contradicts, what alarms. `--oracle` takes the claims from the
+gold, to see what chains, sources and copies alone would give.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def state_case(case: Case, reader: Reader) -> dict[str, Stated]:
 
 def find_all(case: Case, stated: Mapping[str, Stated], *, oracle: bool) -> Found:
     """What the machine makes of a case, in the scorer's words."""
-    statements = tuple(_list_statements(stated))
+    statements = tuple(list_statements(stated))
     gold = None
     if oracle:
         matches = match_statements(case, Found(statements=statements))
@@ -75,7 +75,8 @@ def find_all(case: Case, stated: Mapping[str, Stated], *, oracle: bool) -> Found
     )
 
 
-def _list_statements(stated: Mapping[str, Stated]) -> Iterator[FoundStatement]:
+def list_statements(stated: Mapping[str, Stated]) -> Iterator[FoundStatement]:
+    """Every statement that was read, by its place in the case's text."""
     for one in stated.values():
         for statement in one.statements:
             ranges = tuple((span.start, span.end) for span in statement.spans)

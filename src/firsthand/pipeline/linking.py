@@ -16,9 +16,10 @@ from firsthand.pipeline.pairing import OUTLET, Pairing, Ties, find_ties
 from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
-from firsthand.stages.link.claim.judge import judge_claims
 from firsthand.stages.link.claim.slots import make_slots
+from firsthand.stages.link.claim.tie import Vectors, judge_together
 from firsthand.stages.link.find.candidates import find_candidates
+from firsthand.stages.link.find.encoder import load_encoder
 from firsthand.stages.link.institution import join_institutions, join_unnamed
 from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
 from firsthand.stages.link.reuse.find import find_reuse
@@ -28,6 +29,8 @@ from firsthand.stages.link.sources.find import find_same_sources
 from firsthand.stages.link.worth import is_claim
 from firsthand.stages.weigh.corroborate import Linkage, corroborate
 
+# Of two groups of statements, the mean chance over all pairs from which they are one claim; a pair without a relation has none.
+MEAN_NEEDED = 0.08
 # With so many statements all pairs across reports are looked at; with more only those that the index finds.
 ALL_PAIRS_UP_TO = 120
 
@@ -68,9 +71,10 @@ def link_reports(
     statements = tuple(statement for one in stated.values() for statement in one.statements)
     ruled = {end for pair in (*ties.same_statements, *ties.apart_statements) for end in pair}
     said = [one for one in statements if one.id in ruled or is_claim(one, make_slots(one))]
-    relations = judge_claims(_pair_statements(said))
+    pairs = list(_pair_statements(said))
+    relations = judge_together(pairs, _find_vectors(pairs))
     if claims is None:
-        claims = find_clusters(said, relations, tuple(_make_rulings(ties)))
+        claims = find_clusters(said, relations, tuple(_make_rulings(ties)), needed=MEAN_NEEDED)
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     outlets = {name: clusters.get(key, key) for name, key in outlets.items()}
     contexts = {statement.id: statement.context for statement in statements}
@@ -141,6 +145,12 @@ def _pair_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statemen
     by_id = {statement.id: statement for statement in statements}
     for one in find_candidates(statements):
         yield by_id[one.left], by_id[one.right]
+
+
+def _find_vectors(pairs: Iterable[tuple[Statement, Statement]]) -> dict[str, Vectors]:
+    """The encoder's vector of each statement that stands in a pair."""
+    said = {one.id: one.words for pair in pairs for one in pair}
+    return dict(zip(said, load_encoder().encode(list(said.values())), strict=True))
 
 
 def _make_rulings(ties: Ties) -> Iterator[Ruling]:

@@ -11,6 +11,8 @@ from firsthand.stages.link.claim.slots import Slots
 from firsthand.stages.link.reuse.templates import is_content
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# A line of a report's own that ends in no mark is a heading, a caption or a piece of the page.
+_ENDS = re.compile(r"[.!…;:,\"”’»)]$")
 LEAST_WORDS, LEAST_SAID, LEAST_STEMS = 3, 2, 3
 SAYS_NOTHING = frozenset({Polarity.ASK, Polarity.DECLINE})
 
@@ -22,7 +24,7 @@ def is_claim(statement: Statement, slots: Slots) -> bool:
     if count < LEAST_WORDS or words.rstrip("\"'”’»)").endswith("?") or statement.polarity in SAYS_NOTHING:
         return False
     is_own = "#own" in statement.id
-    if is_own and not is_content(words, count, alone=True):
+    if is_own and (not is_content(words, count, alone=True) or not _ENDS.search(words)):
         return False
     is_anchored = bool(slots.names or statement.quantities or statement.places or statement.times)
     return len(slots.stems) >= (LEAST_STEMS if not is_anchored and not slots.events else LEAST_SAID)

@@ -35,6 +35,8 @@ OUTSIDE_THE_PASSAGE = 0.6
 PLURAL = 0.8
 # Whoever speaks through an outlet is nearly always whom the outlet's own report names for it.
 PASSED_ON = 0.95
+# A chain has no more stations than this many times a date has to go back along.
+MOST_STATIONS = 12
 # How the key of an outlet begins.
 OUTLET = "outlet:"
 # From this likeness on, 0 to 100, "a doctor at the hospital" and "a hospital doctor" may be one.
@@ -106,6 +108,20 @@ class _Builder:
                     self.known[station.source] = min(way.at, self.known.get(station.source, way.at))
                 if place == len(way.stations) - 1:
                     self.speaks.setdefault(station.source, way.report)
+
+        self._date_chains()
+
+    def _date_chains(self) -> None:
+        """Whoever passed it on knew it no earlier than from whom it came: dates go back along chains."""
+        for _ in range(MOST_STATIONS):
+            before = dict(self.known)
+            for way in self.ways:
+                for parent, child in zip(way.stations, way.stations[1:], strict=False):
+                    if child.source in self.known:
+                        earlier = self.known[child.source]
+                        self.known[parent.source] = min(earlier, self.known.get(parent.source, earlier))
+            if self.known == before:
+                return
 
     def name(self, report: str, source: str) -> str:
         """The id of the assertion of one voice in one report."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from firsthand.errors import WeighError
-from firsthand.stages.weigh.codes import Coded, Column, Value
+from firsthand.stages.weigh.codes import Coded, Column
 
 # What a column may be called besides its name.
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -162,18 +162,18 @@ class Columns:
     def to_arrow(self) -> Table:
         """As a table of Arrow; needs pyarrow."""
         try:
-            import pyarrow  # noqa: PLC0415 # only whoever asks for such a table needs the library
+            import pyarrow as pa  # noqa: PLC0415 # only whoever asks for such a table needs the library
         except ImportError as error:
             raise _lack("pyarrow") from error
-        return pyarrow.table({name: self[name] for name in self.columns})
+        return pa.table({name: self[name] for name in self.columns})
 
     def to_pandas(self) -> Table:
         """As a table of pandas; needs pandas."""
         try:
-            import pandas  # noqa: PLC0415 # see above
+            import pandas as pd  # noqa: PLC0415 # see above
         except ImportError as error:
             raise _lack("pandas") from error
-        return pandas.DataFrame(self.to_columns())
+        return pd.DataFrame(self.to_columns())
 
 
 def _lack(library: str) -> WeighError:

@@ -4,7 +4,7 @@ Agglomeration with constraints (Davidson and Ravi 2005): the surest pair first; 
 contradicts and, on average, a pair is likely. People's judgements come before all, and are undone by taking them away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from firsthand.errors import LinkError
@@ -60,12 +60,17 @@ class Groups:
 
 
 def find_clusters(
-    statements: Sequence[Statement], relations: Iterable[Relation], rulings: Iterable[Ruling] = ()
+    statements: Sequence[Statement],
+    relations: Iterable[Relation],
+    rulings: Iterable[Ruling] = (),
+    *,
+    needed: float = MEAN_NEEDED,
 ) -> tuple[Claim, ...]:
     """Every statement in one claim, claims by their first statement; the same for any order of what is given.
 
     `rulings` are people's: what is the same is joined, what is not stays apart, whatever the slots say. Claims that a
-    contradiction ties share their `issue`. Raises `LinkError` for an id twice, or a relation or ruling on what is not there.
+    contradiction ties share their `issue`. `needed`: the mean over the pairs of two groups from which they join. Raises
+    `LinkError` for an id twice, or a relation or ruling on what is not there.
     """
     by_id = {one.id: one for one in statements}
     if len(by_id) != len(statements):
@@ -81,11 +86,11 @@ def find_clusters(
             )
     settled = settle(rulings, known=by_id)
     ruled = {_sort(*pair): ruling.is_same for pair, ruling in settled.items()}
-    groups = _group(by_id, told, ruled)
+    groups = _group(by_id, told, ruled, needed)
     return _name(groups, told, by_id)
 
 
-def _group(by_id: dict[str, Statement], told: Sequence[Relation], ruled: dict[Pair, bool]) -> list[list[str]]:
+def _group(by_id: dict[str, Statement], told: Sequence[Relation], ruled: dict[Pair, bool], needed: float) -> list[list[str]]:
     together = frozenset(pair for pair, is_same in ruled.items() if is_same)
     opposed = {_sort(one.left, one.right) for one in told if one.kind in CONTRADICTIONS}
     apart = frozenset({*(opposed - together), *(pair for pair, is_same in ruled.items() if not is_same)})
@@ -99,7 +104,7 @@ def _group(by_id: dict[str, Statement], told: Sequence[Relation], ruled: dict[Pa
             groups.join(left, right)
     for left, right in sorted(likely, key=lambda pair: (-likely[pair], pair)):
         pairs = groups.across(left, right)
-        if pairs and sum(likely.get(pair, 0.0) for pair in pairs) >= MEAN_NEEDED * len(pairs) and groups.may_join(pairs):
+        if pairs and sum(likely.get(pair, 0.0) for pair in pairs) >= needed * len(pairs) and groups.may_join(pairs):
             groups.join(left, right)
     return groups.all()
 
@@ -122,11 +127,23 @@ def _name(groups: list[list[str]], told: Sequence[Relation], by_id: dict[str, St
         Claim(
             id=names[group[0]],
             statements=tuple(group),
-            wording=min((by_id[member].words for member in group), key=lambda words: (len(words), words)),
+            wording=_find_wording(group, told, by_id),
             issue=root(names[group[0]]),
         )
         for group in groups
     )
+
+
+def _find_wording(group: Sequence[str], told: Iterable[Relation], by_id: Mapping[str, Statement]) -> str:
+    """The words of the statement that is surest to say what the others say; of equal ones the shorter."""
+    inside = set(group)
+    likeness = dict.fromkeys(group, 0.0)
+    for one in told if len(group) > 1 else ():
+        if one.kind is RelationKind.SAME_CLAIM and one.left in inside and one.right in inside:
+            likeness[one.left] += one.p
+            likeness[one.right] += one.p
+    best = min(group, key=lambda name: (-round(likeness[name], 6), len(by_id[name].words), name))
+    return by_id[best].words
 
 
 def _sort(left: str, right: str) -> Pair:

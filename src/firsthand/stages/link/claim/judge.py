@@ -13,6 +13,8 @@ from firsthand.stages.link.claim.tell import tell
 
 # From here on a contradiction is likelier than not.
 OPPOSED = 0.5
+# What contradicts is less alike by that alone; it is told from this share of the threshold on.
+LIKE_ENOUGH = 0.5
 # Words that turn a claim round count as its denial where they weigh this share of what both say.
 _DENIED_SHARE = 0.25
 
@@ -36,7 +38,9 @@ def contradicts(left: Slots, right: Slots, commonness: Commonness | None = None)
 
 def is_apart(score: Score) -> bool:
     """The same, from the score."""
-    return find_opposed(score) is not None or score.is_firm or score.conflict >= OPPOSED
+    # Other things counted ("eleven pickers", "eleven workers") weigh in the score; alone they contradict nothing.
+    roles = bool(score.features["roles exchanged"])
+    return find_opposed(score) is not None or roles or score.conflict >= OPPOSED
 
 
 def judge_claim(left: Statement, right: Statement, commonness: Commonness | None = None) -> Relation | None:
@@ -68,19 +72,22 @@ def judge_slots(left: Slots, right: Slots, commonness: Commonness | None = None)
             f"two statements have the same id, {left.id!r}", remedy="Give each an id, as state_words(…, name=…) does"
         )
     score = score_slots(left, right, commonness)
-    threshold = load_models().claim_threshold
+    return judge_scored(left, right, score, (score.p, score.alike), load_models().claim_threshold)
+
+
+def judge_scored(left: Slots, right: Slots, score: Score, chances: tuple[float, float], threshold: float) -> Relation | None:
+    """The relation of a pair whose `chances` are known: that both say the same, and that they would but for a contradiction."""
+    p, alike = chances
     revised = find_revision(left, right) or find_revision(right, left)
-    if score.p >= threshold and not is_apart(score) and not revised:
-        return _relate(RelationKind.SAME_CLAIM, left, right, score.p, score)
+    if p >= threshold and not is_apart(score) and not revised:
+        return _relate(RelationKind.SAME_CLAIM, left, right, p, score)
     kind = find_opposed(score) or (RelationKind.REVISES if revised else None)
-    if kind is None or score.alike < threshold:
+    if kind is None or alike < threshold * LIKE_ENOUGH:
         return None
     if kind is not RelationKind.DENIES and revised:
-        return _relate(
-            RelationKind.REVISES, *((left, right) if find_revision(left, right) else (right, left)), score.claim, score
-        )
+        return _relate(RelationKind.REVISES, *((left, right) if find_revision(left, right) else (right, left)), alike, score)
     turned = kind is RelationKind.DENIES and right.denied > left.denied
-    return _relate(kind, *((right, left) if turned else (left, right)), score.alike, score)
+    return _relate(kind, *((right, left) if turned else (left, right)), alike, score)
 
 
 def _relate(kind: RelationKind, left: Slots, right: Slots, p: float, score: Score) -> Relation:

@@ -1,0 +1,110 @@
+"""Fit the weights by which the pairs of a case are judged together: `python -m training.ties [FOLDER ...]`.
+
+The pairs are those of our own conflict cases: what their reports are read into, and whether the gold has the two as one claim.
+Prints F1 for each case left out in turn, and what the threshold is fixed at; writes `tie.json` beside the stage.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.casefile import CASES, Case, load_cases
+from eval.cases import Found, match_statements
+from eval.conflict import list_statements, state_case
+from firsthand.stages.link.claim.slots import Slots, make_slots
+from firsthand.stages.link.claim.tie import FEATURES, find_shift, tie
+from firsthand.stages.link.find.encoder import load_encoder
+from firsthand.stages.link.worth import is_claim
+from firsthand.stages.read.reader import Reader, load_reader
+
+OUT = Path(__file__).parent.parent / "src/firsthand/stages/link/claim/tie.json"
+L2 = 5.0
+THRESHOLDS = np.arange(0.05, 0.7, 0.025)
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The n pairs of one case: features (n × f), whether the gold has them as one claim, how many ends the gold knows."""
+
+    rows: Matrix
+    wanted: NDArray[np.bool_]
+    known: NDArray[np.int64]
+    shift: float
+
+
+def make_part(case: Case, reader: Reader) -> Part:
+    """Every pair of statements of different reports."""
+    stated = state_case(case, reader)
+    matches = match_statements(case, Found(statements=tuple(list_statements(stated))))
+    said = [one for report in stated.values() for one in report.statements]
+    said = [one for one in said if is_claim(one, make_slots(one))]
+    vectors = dict(zip([one.id for one in said], load_encoder().encode([one.words for one in said]), strict=True))
+    pairs = [(left, right) for left, right in combinations(said, 2)]
+    slots: dict[str, Slots] = {}
+    across = [one for one in tie(pairs, vectors, slots) if slots[one.left].report != slots[one.right].report]
+    gold = case.same()
+    wanted = [any(frozenset((a, b)) in gold for a in matches[one.left] for b in matches[one.right]) for one in across]
+    known = [bool(matches[one.left]) + bool(matches[one.right]) for one in across]
+    rows = np.array([[one.features[name] for name in FEATURES] for one in across]).reshape(-1, len(FEATURES))
+    return Part(rows, np.array(wanted, bool), np.array(known, np.int64), find_shift(len(slots)))
+
+
+def fit(parts: list[Part]) -> Matrix:
+    """Weights of scaled features, the bias last (logistic regression with a ridge, by Newton's method)."""
+    rows = np.concatenate([part.rows for part in parts])
+    x = np.c_[rows, np.ones(len(rows))]
+    y = np.concatenate([part.wanted for part in parts]).astype(float)
+    offset = np.concatenate([np.full(len(part.rows), part.shift) for part in parts])
+    b = np.zeros(x.shape[1])
+    ridge = L2 * np.r_[np.ones(x.shape[1] - 1), 0.0]
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ b - offset))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge) + 1e-6 * np.eye(len(b))
+        b = b - np.linalg.solve(hessian, x.T @ (p - y) + ridge * b)
+    return b
+
+
+def find_f1(chances: list[Matrix], parts: list[Part], threshold: float) -> tuple[float, float, float]:
+    """F1, precision and recall over pairs with at least one end that the gold knows."""
+    hits = found = wanted = 0
+    for p, part in zip(chances, parts, strict=True):
+        said = p >= threshold
+        hits += int((said & part.wanted).sum())
+        found += int((said & (part.known > 0)).sum())
+        wanted += int(part.wanted.sum())
+    precision, recall = hits / max(found, 1), hits / max(wanted, 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
+
+
+def main() -> None:
+    """Fit, tell, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=[CASES / "dev", CASES / "train"])
+    reader = load_reader()
+    cases = [case for folder in parser.parse_args().folders for case in load_cases(folder)]
+    parts = [make_part(case, reader) for case in cases]
+    left_out = []
+    for place, part in enumerate(parts):
+        b = fit(parts[:place] + parts[place + 1 :])
+        left_out.append(1 / (1 + np.exp(-np.c_[part.rows, np.ones(len(part.rows))] @ b - part.shift)))
+    scored = [(find_f1(left_out, parts, t), float(t)) for t in THRESHOLDS]
+    (best, precision, recall), threshold = max(scored)
+    print(
+        f"{len(cases)} cases, each left out in turn: F1 {best:.3f} (P {precision:.3f}, R {recall:.3f}) from {threshold:.3f} on"
+    )
+    b = fit(parts)
+    weights = {name: round(float(value), 4) for name, value in zip(FEATURES, b[:-1], strict=True)}
+    print(weights)
+    body = {"weights": weights, "bias": round(float(b[-1]), 4), "threshold": round(threshold, 3)}
+    OUT.write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
