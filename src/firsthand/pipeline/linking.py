@@ -67,6 +67,8 @@ def link_reports(
     """
     ties = find_ties(pairings, stated)
     voices, sources, clusters = _link_voices(stated, ties)
+    settled = {voice.key: voice for voice in voices}
+    stated = {name: replace(one, voices=tuple(settled[voice.key] for voice in one.voices)) for name, one in stated.items()}
     copies = _find_copies(stated)
     statements = tuple(statement for one in stated.values() for statement in one.statements)
     ruled = {end for pair in (*ties.same_statements, *ties.apart_statements) for end in pair}
