@@ -144,9 +144,9 @@ def state_gold(case: Case, given: CaseStatement) -> Statement:
     return replace(stated, id=given.id, context=find_context(report.text, (given.span,)))
 
 
-def read_cases(folder: Path = CASES) -> PairSet:
+def read_cases(*folders: Path) -> PairSet:
     """Every two gold statements of two reports of a case; wanted where both say, or both deny, one claim."""
-    parts = [_read_case(case) for case in load_cases(folder)]
+    parts = [_read_case(case) for folder in folders or (CASES,) for case in load_cases(folder)]
     return PairSet(*(list(itertools.chain.from_iterable(getattr(part, name) for part in parts)) for name in PairSet.__slots__))
 
 

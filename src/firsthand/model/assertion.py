@@ -5,7 +5,10 @@ from enum import StrEnum
 
 
 class DerivationKind(StrEnum):
-    """Why an assertion is held to be taken from another. By hand: a person said so."""
+    """Why an assertion is held to be taken from another.
+
+    Said later: somebody says without a source what another had reported before. By hand: a person said so.
+    """
 
     ATTRIBUTION = "attribution"
     VERBATIM = "verbatim"
@@ -13,6 +16,7 @@ class DerivationKind(StrEnum):
     TRANSLATION = "translation"
     SYNDICATION = "syndication"
     CO_ERROR = "co-error"
+    SAID_LATER = "said later"
     BY_HAND = "by hand"
 
 

@@ -9,13 +9,15 @@ from firsthand.model.relation import Relation, RelationKind
 from firsthand.model.way import Way
 from firsthand.pipeline.pairing import OUTLET
 from firsthand.pipeline.stating import Stated, find_outlet_key
-from firsthand.stages.link.institution import Institution, read_institution
+from firsthand.stages.link.institution import ANY, Institution, read_institution
 from firsthand.stages.link.naming import find_named_outlets
 
 # A report that names an outlet, and says itself what that outlet reported before, has it from there, but for one time in ten.
 CITED = 0.9
 # So many names and numbers in common say that two reports tell of one thing.
 LEAST_MARKS = 3
+# An outlet of so few earlier reports is cited for one of them.
+FEW = 2
 _MARK = re.compile(r"(?<=[a-zà-ÿа-яіїєґ,;:] )[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]+|(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,])")
 NEVER = "9"
 
@@ -32,13 +34,14 @@ def find_cited(
     claims: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for way in ways:
         claims[way.report].add((way.claim, way.value))
-    cited = _find_named(stated, ways, clusters)
+    cited, mentioned = _find_named(stated, ways, clusters)
     marks = {name: find_marks(one.report.text) for name, one in stated.items()}
     for report in sorted(cited):
         for outlet in sorted(cited[report]):
             others = [one for one in by_outlet.get(outlet, ()) if one != report and _is_earlier(stated, one, report)]
             # Where no claim was found in both, the one that shares most names and numbers is meant, if it shares enough.
-            shared = [one for one in others if claims[report] & claims[one]] or _find_nearest(marks, report, others)
+            least = LEAST_MARKS if outlet in mentioned.get(report, ()) or len(others) > FEW else 0
+            shared = [one for one in others if claims[report] & claims[one]] or _find_nearest(marks, report, others, least)
             for other in shared:
                 if frozenset((report, other)) not in known:
                     because = f"it names {stated[other].report.outlet or other} as its source"
@@ -54,10 +57,10 @@ def find_marks(text: str) -> frozenset[str]:
     return frozenset(_MARK.findall(text))
 
 
-def _find_nearest(marks: Mapping[str, frozenset[str]], report: str, others: Sequence[str]) -> list[str]:
+def _find_nearest(marks: Mapping[str, frozenset[str]], report: str, others: Sequence[str], least: int) -> list[str]:
     shared = {other: len(marks[report] & marks[other]) for other in others}
     best = max(shared.values(), default=0)
-    return [other for other, count in shared.items() if count == best and count >= LEAST_MARKS][:1]
+    return [other for other, count in shared.items() if count == best and count >= least][:1]
 
 
 def settle_shares(copies: Sequence[Relation], outlets: Mapping[str, str | None]) -> Iterator[Relation]:
@@ -87,27 +90,31 @@ def turn(one: Relation) -> Relation:
     return replace(one, left=one.right, right=one.left, left_spans=one.right_spans, right_spans=one.left_spans)
 
 
-def _find_named(stated: Mapping[str, Stated], ways: Sequence[Way], clusters: Mapping[str, str]) -> dict[str, set[str]]:
-    """For each report the outlets and sources that it names, but for its own outlet."""
+def _find_named(
+    stated: Mapping[str, Stated], ways: Sequence[Way], clusters: Mapping[str, str]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """For each report the outlets and sources that it names, but for its own outlet; and those that it only mentions."""
     named: dict[str, set[str]] = defaultdict(set)
+    mentioned: dict[str, set[str]] = defaultdict(set)
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}
     institutions = {clusters.get(key, key): found for name, key in outlets.items() if (found := read_institution(name))}
     for name, one in stated.items():
-        mentioned = find_named_outlets(one.report.text, outlets)
-        named[name] |= {clusters.get(outlets[outlet], outlets[outlet]) for outlet in mentioned if outlet != one.report.outlet}
+        others = [outlet for outlet in find_named_outlets(one.report.text, outlets) if outlet != one.report.outlet]
+        mentioned[name] = {clusters.get(outlets[outlet], outlets[outlet]) for outlet in others}
         own = clusters.get(find_outlet_key(one.report), find_outlet_key(one.report))
         for voice in (*one.voices, *one.media[:-1]):
             key = clusters.get(voice.key, voice.key)
             named[name] |= {key, *_find_institutions(voice.label, institutions)} - {own}
     for way in ways:
         named[way.report] |= {station.source for station in way.stations[:-1]}
-    return named
+    alone = {name: outlets - named[name] for name, outlets in mentioned.items()}
+    return {name: named[name] | alone.get(name, set()) for name in stated}, alone
 
 
 def _find_institutions(words: str, institutions: Mapping[str, Institution]) -> list[str]:
     """The institution that publishes reports of the case and that words mean; none where they may mean two."""
     named = read_institution(words)
-    near = [key for key, one in institutions.items() if named is not None and named.marks and named.fits(one)]
+    near = [key for key, one in institutions.items() if named is not None and named.head != ANY and named.fits(one)]
     return near if len(near) == 1 else []
 
 

@@ -30,7 +30,7 @@ from firsthand.stages.link.worth import is_claim
 from firsthand.stages.weigh.corroborate import Linkage, corroborate
 
 # Of two groups of statements, the mean chance over all pairs from which they are one claim; a pair without a relation has none.
-MEAN_NEEDED = 0.08
+MEAN_NEEDED = 0.1
 # With so many statements all pairs across reports are looked at; with more only those that the index finds.
 ALL_PAIRS_UP_TO = 120
 

@@ -53,6 +53,7 @@ HEADS = {
     }.items()
     for word in words.split()
 }
+GENERIC = frozenset({"office", "service", "agency", "command", "authority", "commission", "council", "administration"})
 # Whose word is the institution's.
 SPEAKS = re.compile(
     r"^(?:an?|the|its|one)?\s*(?:\w+\s+)?(?:spokes(?:man|woman|person)|statement|press (?:office|service|release)|"
@@ -106,9 +107,9 @@ def read_institution(words: str) -> Institution | None:
     heads = [token for token in tokens if token in HEADS]
     if not heads:
         return None
-    # "Office of the Prosecutor": the first one names the kind, unless a more telling one stands behind "of".
-    head = HEADS[heads[0]]
-    return Institution(head, frozenset(_stem(token) for token in tokens if HEADS.get(token) != head))
+    # "Office of the Army Speaker" is the army's: an office is told by whose it is.
+    head = next((HEADS[word] for word in heads if HEADS[word] not in GENERIC), HEADS[heads[0]])
+    return Institution(head, frozenset(_stem(token) for token in tokens if HEADS.get(token) not in {head, "office"}))
 
 
 def _stem(token: str) -> str:

@@ -34,6 +34,12 @@ _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "de", "la", "le", "les
 # Where an outlet publishes is no part of its name, nor is the edition.
 _PLATFORM = r"(?:X|Twitter|Telegram|Facebook|YouTube|Instagram|WhatsApp|VK|Signal)"
 _WHERE = re.compile(rf"\s+(?:on|via)\s+{_PLATFORM}$|\s*\(.*\)$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:[,;|(–—]|\s-\s|:\s).*$")
+# What an outlet is, behind what it is called.
+KINDS = frozenset(
+    {"investigations", "network", "media", "group", "press", "agency", "trust", "foundation", "institute", "centre", "center"}
+    | {"channel", "report", "reports", "monitor", "watch", "collective", "project", "team", "studio", "desk", "wire", "blog"}
+)
 EDITIONS = frozenset(
     {"english", "russian", "ukrainian", "arabic", "french", "german", "spanish", "turkish", "persian", "news", "online", "tv"}
     | {"radio", "international", "world", "service", "weekly", "daily", "digital", "live", "com", "org", "net"}
@@ -157,10 +163,15 @@ def is_short_for(words: str, name: str) -> bool:
     >>> [is_short_for(words, "The Tarvenian Wire") for words in ("the Wire", "TAW", "TW", "AP", "Tarvenian")]
     [True, True, True, False, False]
     """
-    tokens, full = _fold(words), _fold(_WHERE.sub("", name))
+    tokens, full = _fold(words), _fold(_bare(name))
     if not tokens or not full or _fold(words) == _fold(name):
         return False
     if tokens == full or tokens == full[-len(tokens) :]:
+        return True
+    # "Tidemark" is Tidemark Investigations; "Velin" is a town before it is the Velin Courier.
+    if tokens == full[: len(tokens)] and (
+        len(tokens) >= LEAST_NAME or (full[len(tokens) :] and set(full[len(tokens) :]) <= KINDS)
+    ):
         return True
     # "Sahel Radio" is Sahel Radio English; "the institute" the Institute for Work.
     if tokens == full[: len(tokens)] and (set(full[len(tokens) :]) <= EDITIONS or " for " in name or " of " in name):
@@ -171,6 +182,11 @@ def is_short_for(words: str, name: str) -> bool:
     rest = tuple(token for token in full if token not in others)
     is_within = len(letters) == 1 and set(others) <= set(full) and len(full) >= LEAST_NAME
     return is_within and any(_spells(letters[0], part) for part in (full, rest) if part)
+
+
+def _bare(name: str) -> str:
+    """An outlet's name without its department, its kind and where it publishes: "Jasmine Hospital, Communications"."""
+    return _TAIL.sub("", _WHERE.sub("", name)).strip()
 
 
 def _spells(letters: str, name: tuple[str, ...]) -> bool:
@@ -213,7 +229,10 @@ def put_relays(ways: Iterable[Way], outlets: Mapping[str, str], contexts: Mappin
 def _put_bracketed(way: Way, outlets: Mapping[str, str], context: str) -> Way:
     """The way with an outlet that stands in brackets in the statement's sentence, before the report's own voice."""
     for match in _BRACKETS.finditer(context):
-        near = [name for name in sorted(outlets) if _fold(name) == _fold(match["whom"])]
+        whom = match["whom"]
+        near = [
+            name for name in sorted(outlets) if _fold(name) == _fold(whom) or (whom[:1].isupper() and is_short_for(whom, name))
+        ]
         if len(near) == 1 and all(station.source != outlets[near[0]] for station in way.stations):
             relay = Station(source=outlets[near[0]], label=near[0])
             return replace(way, stations=(*way.stations[:-1], relay, way.stations[-1]))
@@ -223,7 +242,8 @@ def _put_bracketed(way: Way, outlets: Mapping[str, str], context: str) -> Way:
 def find_named_outlets(text: str, outlets: Iterable[str]) -> Iterator[str]:
     """The outlets whose full names stand in a text; a name of one word says too little."""
     for name in sorted(set(outlets)):
-        if len(_fold(name)) >= LEAST_NAME and re.search(rf"(?<!\w){re.escape(_WHERE.sub('', name))}(?!\w)", text):
+        called = re.sub(r"^(?:The|An?)\s+", "", _bare(name))
+        if len(_fold(called)) >= LEAST_NAME and re.search(rf"(?<!\w){re.escape(called)}(?!\w)", text):
             yield name
 
 

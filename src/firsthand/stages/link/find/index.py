@@ -23,8 +23,9 @@ RUN_WEIGHT = 0.15
 RUN_MARK = "~"
 # Pairs scored at once: bounds memory.
 BLOCK = 50_000
-# A term of more entries than this tells too little apart for what it costs.
-MOST_ENTRIES = 50_000
+# A term of more entries than this tells too little apart for what it costs, unless a query has hardly any other.
+MOST_ENTRIES = 5_000
+FEWEST_TERMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,11 @@ class Index:
         known = [(places[term], NAME_WEIGHT if term in names else 1.0) for term in query.words if term in places]
         marked = map(RUN_MARK.__add__, query.runs)
         known += [(places[run], 1.0) for run in marked if run in places]
-        telling = [one for one in known if starts[one[0] + 1] - starts[one[0]] <= MOST_ENTRIES] if self.is_large else known
-        return sorted(telling or known)
-
-    @property
-    def is_large(self) -> bool:
-        """Whether a term can stand in too many entries at all."""
-        return len(self.entries) > MOST_ENTRIES
+        if len(self.entries) <= MOST_ENTRIES:
+            return sorted(known)
+        rarest = sorted(known, key=lambda one: (starts[one[0] + 1] - starts[one[0]], one[0]))
+        telling = sum(starts[place + 1] - starts[place] <= MOST_ENTRIES for place, _ in rarest)
+        return sorted(rarest[: max(telling, FEWEST_TERMS)])
 
 
 def find_all_terms(entry: Entry) -> Terms:
