@@ -20,8 +20,9 @@ from firsthand.stages.link.claim.slots import make_slots
 from firsthand.stages.link.claim.tie import Vectors, judge_together
 from firsthand.stages.link.find.candidates import find_candidates
 from firsthand.stages.link.find.encoder import load_encoder
-from firsthand.stages.link.institution import join_institutions, join_unnamed
+from firsthand.stages.link.institution import join_institutions, join_unnamed, read_institution
 from firsthand.stages.link.naming import find_outlets, is_outlet_name, name_outlet, put_relays, settle_classes
+from firsthand.stages.link.publisher import join_publishers
 from firsthand.stages.link.reuse.find import find_reuse
 from firsthand.stages.link.ruling import Ruling
 from firsthand.stages.link.sources.cluster import cluster_voices
@@ -82,12 +83,14 @@ def link_reports(
     contexts = {statement.id: statement.context for statement in statements}
     found = put_relays(find_ways(stated, claims, clusters), outlets, contexts)
     ways, institutions = join_institutions(join_unnamed(tuple(found)), ties.members)
+    bodies = frozenset(key for name, key in outlets.items() if read_institution(name) is not None)
+    ways, publishers = join_publishers(ways, bodies, ties.members)
     copies = tuple(_settle_copies((*copies, *find_cited(stated, ways, clusters, copies)), ties))
     return Linked(
         voices=voices,
         clusters=clusters,
         statements=statements,
-        relations=(*sources, *institutions, *copies, *relations),
+        relations=(*sources, *institutions, *publishers, *copies, *relations),
         claims=claims,
         ways=ways,
         concerns=ties.concerns,
