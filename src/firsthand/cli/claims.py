@@ -111,9 +111,13 @@ def _print_relations(console: "Console", heading: str, relations: tuple[Relation
     _print_part(console, heading, lines)
 
 
-def print_grades(case: "Case", weighing: Weighing, *, everything: bool) -> None:
+def print_grades(case: "Case", weighing: Weighing, *, everything: bool, json: bool) -> None:
     """Claims in the words of three schools, then sources with their letters; what people signed beside what is proposed."""
     claims, sources = case.grades(weighing)
+    if json:
+        rows = [{**asdict(row), "found": row.found.claim.id} for row in claims]
+        print_json({"claims": rows, "sources": [asdict(row) for row in sources]})
+        return
     shown = [row for row in claims if everything or len(row.found.reports) >= TWO]
     console = make_console()
     if shown:

@@ -120,6 +120,7 @@ def demo(
 ) -> None:
     """Make the example case and show what is found in it."""
     from firsthand.case import Case
+    from firsthand.cli.claims import print_claims
     from firsthand.cli.example import find_example
     from firsthand.cli.statements import print_statements
 
@@ -129,5 +130,7 @@ def demo(
         add_places(case, [str(example.reports)], json=False)
         read_all(case)
         print_statements(case.sections())
+        typer.echo("\nWhat several reports say, and how many origins it has:\n")
+        print_claims(case.weigh(), case, everything=False)
         page = case.write_output("html")
         typer.echo(f"\nThe page: {page}\nThe case: firsthand -C {folder} show", err=True)

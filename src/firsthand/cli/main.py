@@ -70,8 +70,10 @@ for command in (
 app.add_typer(deciding.judge, name="judge", help="Decide on what the machine suggests; grade; settle.")
 # Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, and what is for
 # who works on Firsthand.
-for command in (judging.accept, judging.revise, judging.reject, judging.withdraw, commands.rebuild, looking.stages):
-    app.command(hidden=True)(command)
+for hidden in (judging.accept, judging.revise, judging.reject, judging.withdraw):
+    app.command(hidden=True)(hidden)
+for seldom in (commands.rebuild, looking.stages, weighing.lists):
+    app.command(hidden=True)(seldom)
 
 
 def main() -> None:

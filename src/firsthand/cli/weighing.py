@@ -53,8 +53,8 @@ def claims(
 
     with Case.open(context.obj) as case:
         weighing = weigh_all(case)
-        if grades and not json:
-            print_grades(case, weighing, everything=everything)
+        if grades:
+            print_grades(case, weighing, everything=everything, json=json)
         else:
             print_claims(weighing, case, everything=everything, json=json)
 
@@ -76,6 +76,21 @@ def why(
         print_json(asdict(explained))
     else:
         print_why(explained)
+
+
+def lists(
+    tables: Annotated[list[Path], typer.Argument(metavar="LIST", help="CSV files: each a list of people or incidents.")],
+    fields: Annotated[
+        list[str],
+        typer.Option("--field", metavar="COLUMN=KIND", help="What a column holds: name, date, place, age, sex or number."),
+    ],
+    json: Json = False,
+) -> None:
+    """Find who or what stands in several lists; the doubtful are for a person."""
+    from firsthand.cli.tables import print_linked
+    from firsthand.pipeline.listing import link_tables
+
+    print_linked(link_tables(tables, fields), json=json)
 
 
 def weigh_all(case: "Case") -> "Weighing":

@@ -7,12 +7,13 @@ from itertools import combinations
 from firsthand.model.claim import Claim
 from firsthand.model.concern import Concern
 from firsthand.model.corroboration import Weighing
+from firsthand.model.pairing import Pairing
 from firsthand.model.relation import CONTRADICTIONS, COPIES, Relation, RelationKind
 from firsthand.model.statement import Statement
 from firsthand.model.voice import Voice
 from firsthand.model.way import Way
 from firsthand.pipeline.citing import find_cited, settle_shares
-from firsthand.pipeline.pairing import OUTLET, Pairing, Ties, find_ties
+from firsthand.pipeline.pairing import OUTLET, Ties, find_ties
 from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters

@@ -38,8 +38,9 @@ _ROLE = re.compile(
 )
 _MEDIA = re.compile(
     r"^(?:an?|the|one|some|several|local|regional|national|state|other|western|foreign|media|\s)*"
-    r"(?:media|press|news ?papers?|papers?|weekly|daily|radio|radio station|television|tv|broadcaster|news agency|news agencies|"
-    r"agency|agencies|portal|website|blog|blogger|(?:telegram|news|social media) channels?|channel|post|magazine|outlets?)"
+    r"(?:media|press|news ?papers?|papers?|weekly|daily|radio|radio station|television|tv|broadcaster|news agency|"
+    r"news agencies|agency|agencies|portal|website|blog|blogger|(?:telegram|news|social media) channels?|channel|post|magazine|"
+    r"outlets?)"
     r"(?: reports?)?$",
     re.IGNORECASE,
 )

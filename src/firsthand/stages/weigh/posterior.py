@@ -39,10 +39,17 @@ def find_posterior(
         "value": Coded(nodes.value, rows.value.labels),
         "vote": vote,
         "belief": belief,
+        "origins_beyond_copying": count_origins_left(nodes, mass, found),
     }
     places = np.arange(len(rows.source.labels), dtype=np.int32)
     sources: dict[str, NDArray[Any] | Coded] = {"source": Coded(places, rows.source.labels), "trust": trust}
     return Columns(values, len(nodes.claim)), Columns(sources, len(places)), found
+
+
+def count_origins_left(nodes: Nodes, mass: NDArray[np.float64], found: "Discovered | None") -> NDArray[np.float64]:
+    """For each value the expected origins, where sources that share their errors count once; without a look for copies, all."""
+    left = mass if found is None else found.mass.astype(np.float64)
+    return np.add.reduceat(left, nodes.start[:-1]) if len(nodes) else np.zeros(0)
 
 
 def count_votes(nodes: Nodes, mass: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -78,7 +78,7 @@ class Index:
         return np.array(starts, np.int64), np.array(terms, np.int64), np.array(weights, np.float32)
 
     def weigh_terms(self, query: Terms) -> list[tuple[int, float]]:
-        """The rows of a query's known terms in order, weighted; terms of too many entries only where no others are."""
+        """The rows of a query's known terms in order, weighted; of the common ones only as many as make up the fewest."""
         places, starts, names = self.postings.places, self.postings.impact.indptr, query.names
         known = [(places[term], NAME_WEIGHT if term in names else 1.0) for term in query.words if term in places]
         marked = map(RUN_MARK.__add__, query.runs)

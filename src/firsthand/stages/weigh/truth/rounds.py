@@ -29,7 +29,7 @@ USUAL, USUAL_WEIGHT = 0.8, 2.0
 LEAST_TRUST, MOST_TRUST = 0.02, 0.99
 # While beliefs are still those of the many, only pairs that share all but everything count, as a share that is hardly shrunk: a
 # good source shares most of its "errors" with the other good ones, until it is seen that they are none.
-STRICT, STRICT_SHRINK = 0.98, 0.25
+STRICT, STRICT_SHRINK = 0.98, 0.1
 # Then every pair counts for as much as it shares, in so many looks.
 LOOKS = 2
 # Beliefs and trust are settled so many times for each look at copying, and at the end.
