@@ -187,7 +187,13 @@ def test_rebuild_without_readings_and_output(run: Run, case: Path) -> None:
 
 
 def test_stages_are_in_their_order(run: Run) -> None:
-    assert [stage["name"] for stage in json.loads(run("stages", "--json").out)] == ["capture", "read", "link", "weigh", "publish"]
+    assert [stage["name"] for stage in json.loads(run("stages", "--json").out)] == [
+        "capture",
+        "read",
+        "link",
+        "weigh",
+        "publish",
+    ]
 
 
 def test_export_can_be_checked_by_anyone(run: Run, case: Path) -> None:

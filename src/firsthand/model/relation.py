@@ -11,8 +11,8 @@ class RelationKind(StrEnum):
 
     Of two voices: same source. Of two statements: same claim, or one of the contradictions denies, differs in number, revises.
     Of two reports, or of two statements: same incident, which says nothing of whether they agree on it. Of two reports, the
-    left one taken from the right one: verbatim, edited, translated, paraphrased, syndicated (a credit line names the right one's
-    outlet), cites (its text names it), and shares text where nothing says who took it from whom.
+    left one taken from the right one: verbatim, edited, translated, paraphrased, syndicated (a credit line names the outlet of
+    the right one), cites (its text names it), and shares text where nothing says who took it from whom.
     """
 
     SAME_SOURCE = "same source"

@@ -27,8 +27,10 @@ Vectors = NDArray[np.float32]
 FEATURES = ("same said", "alike", "contradiction", "apart", "one event", "near", "nearest", "nearest to one")
 # How far likeness in slots counts beside nearness, where the nearest statement of a report is looked for.
 SLOTS_BESIDE = 0.15
-# Of a statement that has no rival in the other report the margin is taken to this.
-NO_RIVAL = -1.5
+# Stands for the next statement where the other report has none.
+NO_RIVAL = -9.0
+# What being the only statement of a report says, and the most that being ahead of the next one can say.
+ALONE, MOST_AHEAD = 0.2, 0.6
 # The logit of a contradiction that nobody would see.
 UNOPPOSED = -3.0
 # Logits beyond this say no more.
@@ -122,7 +124,7 @@ def _find_margins(
     margins = []
     for one, other in ((left, right), (right, left)):
         first, second = best[one.id, other.report]
-        margins.append(this - first if this < first else this - second)
+        margins.append(this - first if this < first else ALONE if second == NO_RIVAL else min(this - second, MOST_AHEAD))
     return min(margins), max(margins)
 
 
