@@ -12,7 +12,7 @@ from firsthand.stages.weigh.truth.accu import believe_accu
 from firsthand.stages.weigh.truth.copies import weigh_copies
 from firsthand.stages.weigh.truth.copying import SHRINK, Pairs, find_copying, find_same, no_pairs
 from firsthand.stages.weigh.truth.kernels import Doubles, sum_by_source
-from firsthand.stages.weigh.truth.popaccu import believe_popaccu
+from firsthand.stages.weigh.truth.popaccu import believe_popaccu, believe_popular
 from firsthand.stages.weigh.truth.truthfinder import believe_truthfinder
 from firsthand.stages.weigh.truth.twins import find_twins
 from firsthand.stages.weigh.truth.vote import believe_vote
@@ -77,11 +77,24 @@ def judge_sources(ballot: Ballot, mass: Weights, belief: Doubles) -> Doubles:
     return trust
 
 
+def weigh_right(ballot: Ballot, mass: Weights, belief: Doubles) -> float:
+    """How much of all mass stands behind what is believed."""
+    _, right = sum_by_source(ballot.start, ballot.source, mass, belief, ballot.sources)
+    return float(right.sum())
+
+
 def settle(ballot: Ballot, mass: Weights, trust: Doubles, believe: Believe, rounds: int) -> tuple[Doubles, Doubles, int]:
-    """Belief, trust and the rounds it took, weighing one by the other until trust stands still or the rounds are over."""
+    """Belief, trust and the rounds it took, weighing one by the other until trust stands still or the rounds are over.
+
+    Whoever believes that sources are right less often than a plain vote has it explains nothing by it: then the vote stands.
+    """
+    counted = believe_vote(ballot, mass)
+    least = weigh_right(ballot, mass, counted)
     done, moved = 0, np.inf
     while done < rounds and moved >= STILL:
         belief = believe(ballot, mass, trust)
+        if weigh_right(ballot, mass, belief) < least:
+            return counted, judge_sources(ballot, mass, counted), done + 1
         before, trust = trust, judge_sources(ballot, mass, belief)
         moved, done = float(np.max(np.abs(trust - before), initial=0.0)), done + 1
     return belief, trust, done
@@ -103,10 +116,10 @@ def discover(ballot: Ballot, *, method: str = "accu", copying: bool = True, thre
         belief = believe_vote(ballot, mass)
         trust = judge_sources(ballot, mass, belief)
         for least in (strict, *[0.0] * LOOKS):
-            belief, trust, more = settle(ballot, mass, trust, believe_popaccu, SETTLE)
+            belief, trust, more = settle(ballot, mass, trust, believe_popular, SETTLE)
             pairs = find_copying(ballot, belief, mass, twins, shrink=STRICT_SHRINK if least else SHRINK)
             mass, done = weigh_copies(ballot, pairs, least=least, threshold=threshold), done + more
-        belief, trust, more = settle(ballot, mass, trust, believe_popaccu, SETTLE)
+        belief, trust, more = settle(ballot, mass, trust, believe_popular, SETTLE)
         pairs, done = find_copying(ballot, belief, mass, twins), done + more
     belief, trust, more = settle(ballot, mass, trust, METHODS[method], SETTLE_LAST)
     return Discovered(belief=belief, trust=trust, mass=mass, pairs=pairs, rounds=done + more)
