@@ -12,6 +12,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,8 +21,8 @@ import numpy as np
 
 from eval.incident_score import score_pairs
 from eval.told import UNKNOWN, Told, read_distractors, read_ecb, read_incidents, read_ucdp
-from firsthand.stages.link.find.candidates import find_candidates
-from firsthand.stages.link.find.claims import index_claims
+from firsthand.stages.link.find.candidates import Found, find_candidates
+from firsthand.stages.link.find.claims import ClaimIndex, index_claims
 from firsthand.stages.link.find.encoder import Encoder, load_encoder
 from firsthand.stages.link.find.entry import Entry
 from firsthand.stages.link.find.incidents import link_incidents
@@ -50,15 +51,31 @@ def measure_claims(folder: Path, encoder: Encoder | None) -> Figures:
         if path != source:
             rows = duckdb.connect().execute("select text, id from read_parquet(?)", [str(path)]).fetchall()
             ranked = index.rank([text for text, _ in rows], DEPTH)
-            ranks = [[one.id for one in found].index(str(gold)) + 1 if str(gold) in {one.id for one in found} else 0
-                     for found, (_, gold) in zip(ranked, rows, strict=True)]  # fmt: skip
+            ranks = [find_rank(found, str(gold)) for found, (_, gold) in zip(ranked, rows, strict=True)]
             figures[f"claims {path.stem}"] = {
                 "sha256": digest(path),
                 "queries": len(rows),
                 "map@5": float(np.mean([1 / rank if rank else 0.0 for rank in ranks])),
+                "map@5 copies by chance": float(
+                    np.mean([expect(found, str(gold), index) for found, (_, gold) in zip(ranked, rows, strict=True)])
+                ),
                 "first": float(np.mean([rank == 1 for rank in ranks])),
             }
     return figures
+
+
+def find_rank(found: Sequence[Found], gold: str) -> int:
+    """The rank of the right claim, 0 where it is not among those found."""
+    return next((rank for rank, one in enumerate(found, start=1) if one.id == gold), 0)
+
+
+def expect(found: Sequence[Found], gold: str, index: ClaimIndex) -> float:
+    """What the right claim counts if its copies, which score the same, came in an order left to chance."""
+    row = next(row for row, entry in enumerate(index.index.entries) if entry.id == gold)
+    copies = {index.index.entries[copy].id for copy in index.copies[row]}
+    first = next((rank for rank, one in enumerate(found, start=1) if one.id in copies), 0)
+    ranks = range(first, first + len(copies)) if first else []
+    return sum(1 / rank for rank in ranks if rank <= DEPTH) / len(copies)
 
 
 def measure_incidents(folder: Path, encoder: Encoder | None) -> Figures:

@@ -137,7 +137,7 @@ def train(encoder: Encoder, tweets: list[Tweet], entries: list[Entry]) -> None:
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(high.parameters(), 1.0)
         descent.step()
-        print(step, steps, round(float(loss), 3), flush=True)
+        print(step, steps, round(loss.item(), 3), flush=True)
 
 
 def find_loss(encoder: Encoder, batch: list[Tweet], entries: list[Entry]) -> Tensor:
@@ -167,7 +167,7 @@ def main() -> None:
     encoder = Encoder()
     tweets = read_tweets(given.data, ["train"] if given.held_out else ["train", "dev"], entries, encoder)
     encoder.keep([text for tweet in tweets for text in (tweet.words, tweet.full)], POST_PIECES)
-    encoder.keep([text for entry in entries for text in (entry.text.translate(MARKS),)], CLAIM_PIECES)
+    encoder.keep([entries[tweet.claim].text.translate(MARKS) for tweet in tweets], CLAIM_PIECES)
     train(encoder, tweets, entries)
     encoder.bert.save_pretrained(given.out)
     encoder.tokenizer.save_pretrained(given.out)

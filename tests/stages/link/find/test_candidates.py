@@ -74,3 +74,11 @@ def test_two_with_one_id_are_refused() -> None:
 @given(st.permutations(sorted(SAID)), st.integers(1, 6))
 def test_order_does_not_matter(order: list[str], k: int) -> None:
     assert find_candidates(enter({key: SAID[key] for key in order}), k) == find_candidates(enter(SAID), k)
+
+
+def test_common_words_are_left_out_unless_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [Entry(id=str(n), text=f"fire at {word}") for n, word in enumerate(["Arlen", "Korvat", "Dunwater"])]
+    monkeypatch.setattr("firsthand.stages.link.find.index.MOST_ENTRIES", 1)
+    index = make_index(entries)
+    assert [found.id for found in rank(Entry(id="q", text="fire at Korvat"), index)] == ["1"]
+    assert {found.id for found in rank(Entry(id="q", text="fire"), index)} == {"0", "1", "2"}
