@@ -21,7 +21,7 @@ def believe_popaccu(ballot: Ballot, mass: Weights, trust: Doubles) -> Doubles:
 
 
 def believe_popular(ballot: Ballot, mass: Weights, trust: Doubles) -> Doubles:
-    """The probability (o) of each option, as in the paper: were v true, each other would say w with probability n(w) / (N - n(v)).
+    """The probability (o) of each option as in the paper: were v true, others would say w with probability n(w) / (N - n(v)).
 
     Nothing is too strange here to be a popular error. That sees through cliques, but where sources are right half the time it
     may take for an error whatever most say: `settle` watches over that.
