@@ -37,8 +37,8 @@ _WHERE = re.compile(rf"\s+(?:on|via)\s+{_PLATFORM}$|\s*\(.*\)$", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:[,;|(–—]|\s-\s|:\s).*$")
 # What an outlet is, behind what it is called.
 KINDS = frozenset(
-    {"investigations", "network", "media", "group", "press", "agency", "trust", "foundation", "institute", "centre", "center"}
-    | {"channel", "report", "reports", "monitor", "watch", "collective", "project", "team", "studio", "desk", "wire", "blog"}
+    {"investigations", "network", "media", "group", "agency", "trust", "foundation", "institute", "centre", "center"}
+    | {"channel", "monitor", "watch", "collective", "project", "team", "studio", "desk", "blog"}
 )
 EDITIONS = frozenset(
     {"english", "russian", "ukrainian", "arabic", "french", "german", "spanish", "turkish", "persian", "news", "online", "tv"}

@@ -40,8 +40,13 @@ def test_counts_that_agree_come_together() -> None:
 
 
 def test_rivals_share_an_issue() -> None:
-    issues = {claim.wording: claim.issue for claim in find_clusters(STATED, TOLD)}
-    assert issues[WORDS[2]] == issues[WORDS[1]] != issues[WORDS[5]]
+    issues = {one: claim.issue for claim in find_clusters(STATED, TOLD) for one in claim.statements}
+    assert issues[STATED[2].id] == issues[STATED[1].id] != issues[STATED[5].id]
+
+
+def test_a_claim_is_worded_as_the_one_that_is_most_like_the_others() -> None:
+    wordings = {claim.wording for claim in find_clusters(STATED, TOLD) if len(claim.statements) > 1}
+    assert wordings <= {WORDS[0], WORDS[1], WORDS[4]}
 
 
 def test_a_person_may_part_and_join_and_undo() -> None:

@@ -25,6 +25,7 @@ KIND_WORDS = {
     DerivationKind.PARAPHRASE: "retold",
     DerivationKind.TRANSLATION: "translated",
     DerivationKind.SYNDICATION: "syndicated",
+    DerivationKind.SAID_LATER: "said later",
     DerivationKind.CO_ERROR: "shares its errors",
     DerivationKind.BY_HAND: "a person said so",
 }
