@@ -76,6 +76,11 @@ floors() {
     texts="${FIRSTHAND_DATA:-../shared/data}/attribution"
     if [ -d "$texts" ]; then
         step "floors of quality" run python -m eval.check "$texts"
+        step "floors of linking" run python -m eval.conflict --check
+        step "floors of sources" run python -m eval.sources "$texts" --check
+        for part in claims values flight; do
+            step "floors of $part" run python -m "eval.$part" "$texts/../weigh" --check
+        done
     else
         say "── floors of quality: not measured; FIRSTHAND_DATA names the folder of the annotated texts"
     fi

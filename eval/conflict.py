@@ -6,7 +6,9 @@ gold, to see what chains, sources and copies alone would give.
 """
 
 import argparse
+import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -32,6 +34,10 @@ from firsthand.pipeline.linking import weigh_case
 from firsthand.pipeline.stating import Stated, state_report
 from firsthand.stages.read.reader import Reader, load_reader
 
+FLOORS = Path(__file__).parent / "floors/conflict.json"
+HELD = ("origins", "copies", "claim pairs")
+# Figures may differ by this much between processors, whose int8 kernels round differently.
+PLAY = 0.03
 # What the gold calls an alarm.
 ALARMS = {
     AlarmKind.CIRCULAR: "circular",
@@ -121,6 +127,37 @@ def make_figures(scores: Sequence[Scores]) -> dict[str, dict[str, float]]:
     }
 
 
+def hold_floors(*, raise_them: bool) -> int:
+    """Measure dev and train and hold them against `floors/conflict.json`, which is only ever raised; how many are breached."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    breached = 0
+    for folder in ("dev", "train"):
+        pinned = floors.setdefault(folder, {})
+        digest = find_digest(CASES / folder)
+        figures = make_figures(measure(CASES / folder))
+        if pinned.get("sha256", digest) != digest and not raise_them:
+            print(f"{folder} is not what its floors were measured on")
+            breached += 1
+        for name in HELD:
+            found, floor = figures[name]["f"], pinned.get(name, 0.0)
+            breached += found < floor - PLAY
+            print(f"{folder} {name}: {found:.3f}, floor {floor:.3f}")
+            if raise_them:
+                pinned[name] = max(floor, found)
+        pinned["sha256"] = digest
+    if raise_them and not breached:
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    return breached
+
+
+def find_digest(folder: Path) -> str:
+    """SHA-256 over the case files of a folder, by name."""
+    joined = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        joined.update(path.name.encode() + path.read_bytes())
+    return joined.hexdigest()
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -128,7 +165,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--oracle", action="store_true")
     parser.add_argument("--show", action="store_true", help="a line for each case")
+    parser.add_argument("--check", action="store_true", help="exit 1 where dev or train is below its floor")
+    parser.add_argument("--set", action="store_true", help="raise the floors to what is measured")
     given = parser.parse_args()
+    if given.check or given.set:
+        sys.exit(hold_floors(raise_them=given.set))
     scores = measure(given.folder, oracle=given.oracle, show=given.show)
     print(json.dumps(make_figures(scores), indent=2) if given.json else "\n".join(tell(scores)))
 

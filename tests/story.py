@@ -1,4 +1,4 @@
-"""A small invented story, told by five outlets: a soldier, a broadcaster, two who take it from there, and a doctor of her own."""
+"""A small invented story, told by five outlets: a soldier, a broadcaster, two who take it from there, and a doctor."""
 
 from pathlib import Path
 
@@ -12,23 +12,24 @@ PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 REPORTS = {
     "sever.html": (
         "Kanal Sever", "2026-05-01T18:00:00Z", "Soldier: ten of us were killed at Olvard",
-        "Ten soldiers were killed when shells hit the barracks at Olvard on 30 April, a soldier of the 12th Battalion told Kanal "
-        "Sever. He asked not to be named because he fears punishment.|The army has not commented on the shelling of Olvard.",
+        ("Ten soldiers were killed when shells hit the barracks at Olvard on 30 April, a soldier of the 12th Battalion told "
+        "Kanal Sever. He asked not to be named because he fears punishment.|"
+        "The army has not commented on the shelling of Olvard."),
     ),
     "tagblatt.html": (
         "Tagblatt", "2026-05-02T09:00:00Z", "Ten dead in barracks at Olvard, soldier says",
-        "Ten soldiers were killed when shells hit the barracks at Olvard, a soldier told the broadcaster Kanal Sever.|"
-        "Olvard lies eighty kilometres north of the capital.",
+        ("Ten soldiers were killed when shells hit the barracks at Olvard, a soldier told the broadcaster Kanal Sever.|"
+        "Olvard lies eighty kilometres north of the capital."),
     ),
     "kurier.html": (
         "Kurier", "2026-05-02T12:30:00Z", "Reports of ten deaths at Olvard",
-        "According to Kanal Sever, ten soldiers were killed when shells hit the barracks at Olvard on 30 April.|"
-        "The Kurier could not verify the report.",
+        ("According to Kanal Sever, ten soldiers were killed when shells hit the barracks at Olvard on 30 April.|"
+        "The Kurier could not verify the report."),
     ),
     "orla.html": (
         "Orla Post", "2026-05-03T07:00:00Z", "Doctor counted ten dead soldiers from Olvard",
-        "Ten soldiers were killed when shells hit the barracks at Olvard on 30 April, the doctor Mira Sand told the Orla Post. "
-        "She said that she had seen the bodies herself.",
+        ("Ten soldiers were killed when shells hit the barracks at Olvard on 30 April, the doctor Mira Sand told the Orla "
+        "Post. She said that she had seen the bodies herself."),
     ),
     "army.html": (
         "Army Press Office", "2026-05-03T10:00:00Z", "Statement on Olvard",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.claim_pairs import CASES, PairSet, read_cases, read_ecb, read_hard, read_turned
+from eval.claim_pairs import PairSet, read_cases, read_ecb, read_hard, read_turned
 from firsthand.stages.link.claim.score import AGAINST, CONFLICTS, SUPPORTS, add_crossed
 
 OUT = Path(__file__).parent.parent / "src/firsthand/stages/link/claim/weights.json"
@@ -85,7 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
-    ecb, cases, hard = read_ecb(data, "Train", step=STEP), read_cases(CASES, CASES.parent / "train"), read_hard(data)
+    ecb, cases, hard = read_ecb(data, "Train", step=STEP), read_cases(), read_hard(data)
     turned = read_turned()
     kept = np.array([query not in turned for query in hard["rewrite"].groups])
     plain, down = SUPPORTS + AGAINST, frozenset(AGAINST)
