@@ -17,6 +17,14 @@ FirsthandError
 │   └── TamperedError     evidence or ledger differ from what was signed
 ├── LinkError             what is to be linked cannot be told apart, or its model is missing
 ├── WeighError            a table of assertions cannot be weighed, or what was asked of it is not there
+├── ProtectError          what protects a person who spoke to us stands in the way
+│   ├── ConsentError      a use that the person did not grant, or has withdrawn
+│   ├── RightsError       who asks has no right to this, or cannot prove who they are
+│   └── ReleaseError      a release is blocked: somebody could be found by it, or a decision is missing
+├── VaultError            the vault, or what was asked of it
+│   ├── LockedError       the vault is locked
+│   ├── VaultKeyError     a key, passphrase or share that does not open it
+│   └── DamagedError      a row or a file of the vault is not what was written
 ├── ReaderError           the reader's model is missing or does not fit
 └── ExportError           a publication could not be written
 
@@ -102,6 +110,38 @@ class LinkError(FirsthandError):
 
 class WeighError(FirsthandError):
     """A table of assertions cannot be weighed, or what was asked of it is not there."""
+
+
+class ProtectError(FirsthandError):
+    """What protects a person who spoke to us stands in the way."""
+
+
+class ConsentError(ProtectError):
+    """A use that the person did not grant, or has withdrawn."""
+
+
+class RightsError(ProtectError):
+    """Who asks has no right to this, or cannot prove who they are."""
+
+
+class ReleaseError(ProtectError):
+    """A release is blocked: somebody could be found by it, or a decision is missing."""
+
+
+class VaultError(FirsthandError):
+    """The vault, or what was asked of it."""
+
+
+class LockedError(VaultError):
+    """The vault is locked."""
+
+
+class VaultKeyError(VaultError):
+    """A key, passphrase or share that does not open it."""
+
+
+class DamagedError(VaultError):
+    """A row or a file of the vault is not what was written."""
 
 
 class ReaderError(FirsthandError):

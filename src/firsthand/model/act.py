@@ -17,6 +17,11 @@ class ActKind(StrEnum):
     JUDGED = "judged"
     WEIGHED = "weighed"
     GRADED = "graded"
+    ENROLLED = "enrolled"
+    TESTIFIED = "testified"
+    CONSENTED = "consented"
+    WITHDRAWN = "withdrawn"
+    CLEARED = "cleared"
     RELEASED = "released"
 
 
