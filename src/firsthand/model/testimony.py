@@ -76,8 +76,8 @@ class Mask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
-    """What is recorded with an account; all of it stays in the vault. `pseudonym` is random, `day` ISO 8601 without an hour."""
+class Hearing:
+    """The event at which an account was given; all of it stays in the vault. `pseudonym` is random, `day` ISO 8601 without an hour."""
 
     pseudonym: str
     interviewer: str
