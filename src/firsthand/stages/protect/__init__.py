@@ -1,0 +1,1 @@
+"""Protect: nobody who trusted us can be found out by what leaves."""

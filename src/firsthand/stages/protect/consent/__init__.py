@@ -1,0 +1,1 @@
+"""Whether what leaves keeps to what each person allowed."""
