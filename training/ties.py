@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.casefile import CASES, Case, load_cases
-from eval.cases import Found, match_statements
+from eval.cases import Found, Matches, match_statements
 from eval.conflict import list_statements, state_case
 from firsthand.stages.link.claim.slots import Slots, make_slots
-from firsthand.stages.link.claim.tie import FEATURES, find_shift, tie
+from firsthand.stages.link.claim.tie import FEATURES, Tied, find_shift, load_tie, tie
 from firsthand.stages.link.find.encoder import load_encoder
 from firsthand.stages.link.worth import is_claim
 from firsthand.stages.read.reader import Reader, load_reader
@@ -39,8 +39,22 @@ class Part:
     shift: float
 
 
-def make_part(case: Case, reader: Reader) -> Part:
-    """Every pair of statements of different reports."""
+def list_labelled(case: Case) -> list[tuple[str, str, int]]:
+    """The words of every pair that the gold knows an end of, likeliest first; 1 where it has them as one, 2 as opposed."""
+    tied, matches, words = tie_case(case, load_reader())
+    model, _ = load_tie()
+    gold, opposed = case.same(), {frozenset((one.left, one.right)) for one in case.contradictions}
+    found = []
+    for one in sorted(tied, key=lambda one: (-model.score(one.features), one.left, one.right)):
+        pairs = {frozenset((a, b)) for a in matches[one.left] for b in matches[one.right]}
+        label = 1 if pairs & gold else 2 if pairs & opposed else 0
+        if label or matches[one.left] or matches[one.right]:
+            found.append((words[one.left], words[one.right], label))
+    return found
+
+
+def tie_case(case: Case, reader: Reader) -> tuple[list[Tied], Matches, dict[str, str]]:
+    """The pairs across the reports of a case, which gold statements each statement is, and its words."""
     stated = state_case(case, reader)
     matches = match_statements(case, Found(statements=tuple(list_statements(stated))))
     said = [one for report in stated.values() for one in report.statements]
@@ -49,11 +63,17 @@ def make_part(case: Case, reader: Reader) -> Part:
     pairs = [(left, right) for left, right in combinations(said, 2)]
     slots: dict[str, Slots] = {}
     across = [one for one in tie(pairs, vectors, slots) if slots[one.left].report != slots[one.right].report]
+    return across, matches, {one.id: one.words for one in said}
+
+
+def make_part(case: Case, reader: Reader) -> Part:
+    """Every pair of statements of different reports."""
+    across, matches, words = tie_case(case, reader)
     gold = case.same()
     wanted = [any(frozenset((a, b)) in gold for a in matches[one.left] for b in matches[one.right]) for one in across]
     known = [bool(matches[one.left]) + bool(matches[one.right]) for one in across]
     rows = np.array([[one.features[name] for name in FEATURES] for one in across]).reshape(-1, len(FEATURES))
-    return Part(rows, np.array(wanted, bool), np.array(known, np.int64), find_shift(len(slots)))
+    return Part(rows, np.array(wanted, bool), np.array(known, np.int64), find_shift(len(words)))
 
 
 def fit(parts: list[Part]) -> Matrix:

@@ -17,6 +17,7 @@ from firsthand.pipeline.pairing import OUTLET, Ties, find_ties
 from firsthand.pipeline.stating import Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
+from firsthand.stages.link.claim.pair import load_pair_reader
 from firsthand.stages.link.claim.slots import make_slots
 from firsthand.stages.link.claim.tie import Vectors, judge_together
 from firsthand.stages.link.find.candidates import find_candidates
@@ -76,7 +77,7 @@ def link_reports(
     ruled = {end for pair in (*ties.same_statements, *ties.apart_statements) for end in pair}
     said = [one for one in statements if one.id in ruled or is_claim(one, make_slots(one))]
     pairs = list(_pair_statements(said))
-    relations = judge_together(pairs, _find_vectors(pairs))
+    relations = judge_together(pairs, _find_vectors(pairs), load_pair_reader())
     if claims is None:
         claims = find_clusters(said, relations, tuple(_make_rulings(ties)), needed=MEAN_NEEDED)
     outlets = {one.report.outlet: find_outlet_key(one.report) for one in stated.values() if one.report.outlet}

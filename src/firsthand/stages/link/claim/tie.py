@@ -2,13 +2,14 @@
 
 The slots of a pair say how alike it is and whether it contradicts (`score`). Here two more things are weighed with that: how
 near the two lie to one another in an encoder's space, and whether each is the other's nearest among the statements of its
-report. The encoder adds; it never decides: where slots contradict no likeness helps.
+report. Of the pairs that this leaves open a network that reads both statements together says what it thinks (`pair`), and
+all is weighed again. Encoder and network add; they never decide: where slots contradict no likeness helps.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, log
@@ -20,6 +21,7 @@ from firsthand.model.relation import Relation
 from firsthand.model.statement import Statement
 from firsthand.stages.link.claim.judge import is_apart, judge_scored
 from firsthand.stages.link.claim.lexicon import count_commonness
+from firsthand.stages.link.claim.pair import MOST, PairReader
 from firsthand.stages.link.claim.score import Logistic, Score, score_slots
 from firsthand.stages.link.claim.slots import Slots, make_slots
 
@@ -33,6 +35,9 @@ NO_RIVAL = -9.0
 ALONE, MOST_AHEAD = 0.2, 0.6
 # The logit of a contradiction that nobody would see.
 UNOPPOSED = -3.0
+# From this chance on, by all else, two statements are read together; what is not read counts as read and found unlike.
+READ_FROM = 0.01
+READ = "read together"
 # Logits beyond this say no more.
 SURE = 1e-4
 
@@ -61,27 +66,47 @@ class Tied:
     features: Mapping[str, float]
 
 
-@lru_cache(maxsize=1)
-def load_tie() -> tuple[Logistic, float]:
-    """The model that weighs a pair among the others, and the threshold fixed with it; from `tie.json`."""
-    raw = json.loads(files(__package__).joinpath("tie.json").read_text("utf-8"))
+@lru_cache(maxsize=2)
+def load_tie(name: str = "tie.json") -> tuple[Logistic, float]:
+    """The model that weighs a pair among the others, and the threshold fixed with it; `tie-read.json` where pairs are read."""
+    raw = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
     return Logistic(tuple(raw["weights"].items()), raw["bias"]), raw["threshold"]
 
 
-def judge_together(pairs: Iterable[tuple[Statement, Statement]], vectors: Mapping[str, Vectors]) -> tuple[Relation, ...]:
+def judge_together(
+    pairs: Iterable[tuple[Statement, Statement]], vectors: Mapping[str, Vectors], reader: PairReader | None = None
+) -> tuple[Relation, ...]:
     """The relations of many pairs of one case, in their order; `vectors` gives each statement's, of length 1."""
-    model, threshold = load_tie()
     slots: dict[str, Slots] = {}
-    tied = tie(pairs, vectors, slots)
+    given = list(pairs)
+    tied = tie(given, vectors, slots)
     fewer = find_shift(len(slots))
+    model, threshold = load_tie()
+    judged = [(one, shift(model.score(one.features), fewer)) for one in tied]
+    if reader is not None:
+        weighed, threshold = load_tie("tie-read.json")
+        said = read_together(judged, {one.id: one.words for pair in given for one in pair}, reader)
+        tied = [replace(one, features={**one.features, READ: value}) for one, value in zip(tied, said, strict=True)]
+        judged = [(one, shift(weighed.score(one.features), fewer)) for one in tied]
     found = []
-    for one in tied:
-        unopposed = {**one.features, "contradiction": UNOPPOSED, "apart": 0.0}
-        chances = (shift(model.score(one.features), fewer), shift(model.score(unopposed), fewer))
-        relation = judge_scored(slots[one.left], slots[one.right], one.score, chances, threshold)
+    for one, p in judged:
+        alike = shift(model.score({**one.features, "contradiction": UNOPPOSED, "apart": 0.0}), fewer)
+        relation = judge_scored(slots[one.left], slots[one.right], one.score, (p, alike), threshold)
         if relation is not None:
-            found.append(relation)
+            read = one.features.get(READ)
+            features = relation.features if read is None else (*relation.features, (READ, round(read, 4)))
+            found.append(replace(relation, features=features))
     return tuple(found)
+
+
+def read_together(judged: Sequence[tuple[Tied, float]], words: Mapping[str, str], reader: PairReader) -> list[float]:
+    """What the network says of each pair, in logits; of those that are unlikely by all else it is not asked."""
+    likely = [number for number, (_, p) in enumerate(judged) if p >= READ_FROM]
+    said = [-MOST] * len(judged)
+    read = reader.read([(words[judged[number][0].left], words[judged[number][0].right]) for number in likely])
+    for number, value in zip(likely, read.tolist(), strict=True):
+        said[number] = value
+    return said
 
 
 def tie(pairs: Iterable[tuple[Statement, Statement]], vectors: Mapping[str, Vectors], slots: dict[str, Slots]) -> list[Tied]:

@@ -25,7 +25,7 @@ WIDTH = 384
 MOST_PIECES = 128
 REINSTALL = "Install Firsthand again; the encoder is part of the package"
 # Half a character, which no tokenizer takes.
-_HALVES = re.compile("[\ud800-\udfff]")
+HALVES = re.compile("[\ud800-\udfff]")
 # One quotation mark for all: a claim with other marks is the same claim.
 MARKS = str.maketrans(dict.fromkeys('‘’‚“”„«»"`', "'"))
 
@@ -49,7 +49,7 @@ class Encoder:
         vectors = np.zeros((len(texts), WIDTH), np.float32)
         known: dict[str, int] = {}
         for row, text in enumerate(texts):
-            plain = _HALVES.sub("\ufffd", text.translate(MARKS))
+            plain = HALVES.sub("\ufffd", text.translate(MARKS))
             first = known.setdefault(plain, row)
             vectors[row] = vectors[first] if first != row else self._encode(plain)
         return vectors
