@@ -2,6 +2,8 @@
 
 The pairs are those of our own conflict cases: what their reports are read into, and whether the gold has the two as one claim.
 Prints F1 for each case left out in turn, and what the threshold is fixed at; writes `tie.json` beside the stage.
+`--read FOLDER` fits `tie-read.json`, on what four networks (`FOLDER/0` to `3`, written by `training.export_pairs`) say of the
+cases that they had not seen (`training.pairs --fold`).
 """
 
 import argparse
@@ -16,13 +18,15 @@ from numpy.typing import NDArray
 from eval.casefile import CASES, Case, load_cases
 from eval.cases import Found, Matches, match_statements
 from eval.conflict import list_statements, state_case
+from firsthand.stages.link.claim.pair import PairReader
 from firsthand.stages.link.claim.slots import Slots, make_slots
-from firsthand.stages.link.claim.tie import FEATURES, Tied, find_shift, load_tie, tie
+from firsthand.stages.link.claim.tie import FEATURES, READ, Tied, find_shift, load_tie, read_together, shift, tie
 from firsthand.stages.link.find.encoder import load_encoder
 from firsthand.stages.link.worth import is_claim
 from firsthand.stages.read.reader import Reader, load_reader
 
-OUT = Path(__file__).parent.parent / "src/firsthand/stages/link/claim/tie.json"
+OUT = Path(__file__).parent.parent / "src/firsthand/stages/link/claim"
+FOLDS = 4
 L2 = 5.0
 THRESHOLDS = np.arange(0.05, 0.7, 0.025)
 
@@ -66,14 +70,19 @@ def tie_case(case: Case, reader: Reader) -> tuple[list[Tied], Matches, dict[str,
     return across, matches, {one.id: one.words for one in said}
 
 
-def make_part(case: Case, reader: Reader) -> Part:
-    """Every pair of statements of different reports."""
+def make_part(case: Case, reader: Reader, pairs: PairReader | None = None) -> Part:
+    """Every pair of statements of different reports; with what a network says of it as the last feature, where one is given."""
     across, matches, words = tie_case(case, reader)
     gold = case.same()
     wanted = [any(frozenset((a, b)) in gold for a in matches[one.left] for b in matches[one.right]) for one in across]
     known = [bool(matches[one.left]) + bool(matches[one.right]) for one in across]
     rows = np.array([[one.features[name] for name in FEATURES] for one in across]).reshape(-1, len(FEATURES))
-    return Part(rows, np.array(wanted, bool), np.array(known, np.int64), find_shift(len(words)))
+    fewer = find_shift(len(words))
+    if pairs is not None:
+        model, _ = load_tie()
+        judged = [(one, shift(model.score(one.features), fewer)) for one in across]
+        rows = np.c_[rows, np.array(read_together(judged, words, pairs)).reshape(-1, 1)]
+    return Part(rows, np.array(wanted, bool), np.array(known, np.int64), fewer)
 
 
 def fit(parts: list[Part]) -> Matrix:
@@ -107,9 +116,12 @@ def main() -> None:
     """Fit, tell, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=[CASES / "dev", CASES / "train"])
+    parser.add_argument("--read", type=Path, help="networks that had not seen every fourth case")
+    given = parser.parse_args()
     reader = load_reader()
-    cases = [case for folder in parser.parse_args().folders for case in load_cases(folder)]
-    parts = [make_part(case, reader) for case in cases]
+    cases = [case for folder in given.folders for case in load_cases(folder)]
+    networks = [PairReader(given.read / str(fold)) for fold in range(FOLDS)] if given.read else [None]
+    parts = [make_part(case, reader, networks[place % len(networks)]) for place, case in enumerate(cases)]
     left_out = []
     for place, part in enumerate(parts):
         b = fit(parts[:place] + parts[place + 1 :])
@@ -120,10 +132,11 @@ def main() -> None:
         f"{len(cases)} cases, each left out in turn: F1 {best:.3f} (P {precision:.3f}, R {recall:.3f}) from {threshold:.3f} on"
     )
     b = fit(parts)
-    weights = {name: round(float(value), 4) for name, value in zip(FEATURES, b[:-1], strict=True)}
+    names = (*FEATURES, READ) if given.read else FEATURES
+    weights = {name: round(float(value), 4) for name, value in zip(names, b[:-1], strict=True)}
     print(weights)
     body = {"weights": weights, "bias": round(float(b[-1]), 4), "threshold": round(threshold, 3)}
-    OUT.write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
+    (OUT / ("tie-read.json" if given.read else "tie.json")).write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
