@@ -89,7 +89,7 @@ def test_a_file_of_another_layout_is_not_read(tmp_path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE texts (id VARCHAR PRIMARY KEY)")
     database.close()
-    with pytest.raises(CaseError, match=r"layout 1, not 3.*rebuild"):
+    with pytest.raises(CaseError, match=r"layout 1, not 4.*rebuild"):
         Readings(path)
 
 

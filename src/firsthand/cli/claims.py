@@ -47,17 +47,12 @@ def describe_claim(one: Corroboration) -> dict[str, object]:
     return {name: value for name, value in fields.items() if name not in {"ways", "assertions", "derivations"}}
 
 
-def tell_line(one: Corroboration) -> str:
-    """The line that matters most: "14 reports, 2 origins"."""
-    return f"{_count(len(one.reports), 'report')}, {_count(one.likeliest, 'origin')}"
-
-
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _print_claim(one: Corroboration, weighing: Weighing, console: "Console") -> None:
-    head = Text(f"{tell_line(one)}", style=NUMBER)
+    head = Text(f"{one.line}", style=NUMBER)
     head.append(f"  {one.claim.id}  ", style="dim").append_text(make_text(one.claim.wording))
     console.print(head)
     origins = "; ".join(origin.label for origin in one.origins)
@@ -66,7 +61,7 @@ def _print_claim(one: Corroboration, weighing: Weighing, console: "Console") -> 
     wording = {other.claim.id: other for other in weighing.claims}
     for rival in one.rivals:
         against = wording[rival.claim]
-        console.print(make_text(f"   {AGAINST[rival.kind]} {tell_line(against)}: {against.claim.id} {against.claim.wording}"))
+        console.print(make_text(f"   {AGAINST[rival.kind]} {against.line}: {against.claim.id} {against.claim.wording}"))
     for alarm in one.alarms:
         console.print(make_text(f"   ! {alarm.kind}: {alarm.because}", ALARM))
 

@@ -63,8 +63,8 @@ class Corroboration:
     """A claim, weighed.
 
     `expected` is the expected number of independent origins, `two` the probability of at least two, `certain` how many there
-    are whatever derivations hold, `likeliest` the number that is shown. `origins` are that many, the surest first. `belief`,
-    0 to 1, is the claim's share of own mass among its rivals. `ways`, `assertions` and `derivations` are what all of it was
+    are whatever derivations hold, `likeliest` the number that is shown. `origins` are that many, the surest first. `outlets` publish it, and `told` of the
+    reports are accounts given to us in confidence. `belief`, 0 to 1, is the claim's share of own mass among its rivals. `ways`, `assertions` and `derivations` are what all of it was
     worked out from.
     """
 
@@ -83,6 +83,24 @@ class Corroboration:
     ways: tuple[Way, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    told: int = 0
+
+    @property
+    def carriers(self) -> str:
+        """How many reports, and how many accounts given in confidence: "3 reports and 1 testimony"."""
+        printed = len(self.reports) - self.told
+        reports = _count(printed, "report", "reports") if printed or not self.told else ""
+        told = _count(self.told, "testimony", "testimonies") if self.told else ""
+        return " and ".join(filter(None, [reports, told]))
+
+    @property
+    def line(self) -> str:
+        """The line that matters most: "14 reports, 2 origins"."""
+        return f"{self.carriers}, {_count(self.likeliest, 'origin', 'origins')}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

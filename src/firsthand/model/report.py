@@ -3,10 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 
+from firsthand.model.assertion import Basis
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The text of one capture, and what it says of itself. `id` is the capture's; `published` is an ISO 8601 date or None."""
+    """The text of one capture, and what it says of itself. `id` is the capture's; `published` is an ISO 8601 date or None.
+
+    `speaker` is the pseudonym of who gave it to us in confidence, None for what was published; `basis` how they know it.
+    """
 
     id: str
     text: str
@@ -16,6 +21,8 @@ class Report:
     published: str | None = None
     address: str | None = None
     language: str | None = None
+    speaker: str | None = None
+    basis: tuple[Basis, ...] = ()
 
     @property
     def text_sha256(self) -> str:

@@ -14,7 +14,7 @@ from firsthand.model.voice import Voice
 from firsthand.model.way import Way
 from firsthand.pipeline.citing import find_cited, settle_shares
 from firsthand.pipeline.pairing import OUTLET, Ties, find_ties
-from firsthand.pipeline.stating import Stated, find_outlet_key
+from firsthand.pipeline.stating import SPEAKER, Stated, find_outlet_key
 from firsthand.pipeline.ways import find_citations, find_ways
 from firsthand.stages.link.claim.clusters import find_clusters
 from firsthand.stages.link.claim.pair import load_pair_reader
@@ -111,7 +111,7 @@ def _link_voices(stated: Mapping[str, Stated], ties: Ties) -> tuple[tuple[Voice,
     clusters = cluster_voices(voices, sources, must=ties.same_sources, cannot=ties.apart_sources)
     names: dict[str, str] = {}
     for key, cluster in sorted(clusters.items()):
-        if key.startswith(OUTLET):
+        if key.startswith((OUTLET, SPEAKER)):
             names.setdefault(cluster, key)
     return voices, sources, {key: names.get(cluster, cluster) for key, cluster in clusters.items()}
 

@@ -12,8 +12,11 @@ from firsthand.model.source import Source
 from firsthand.model.span import Span, join_words, make_span
 from firsthand.model.statement import Statement
 from firsthand.model.voice import Voice
+from firsthand.stages.capture.testimony import find_asked
 from firsthand.stages.read.figures import find_figures
 
+# How the key of who gave an account in confidence begins.
+SPEAKER = "speaker:"
 # A paragraph without an end gives this much context on either side.
 CONTEXT_CHARS = 400
 
@@ -52,9 +55,19 @@ def state_reports(reports: Iterable[tuple[Report, Judged]]) -> dict[str, Stated]
     found = {}
     for report, judged in reports:
         stated = state_report(report, judged.reading)
-        rejected = {f"{report.id}#{number}" for number, _, standing in judged if not standing.stands}
+        rejected = {f"{report.id}#{number}" for number, _, standing in judged if not standing.stands} | _find_asked(stated)
         found[report.id] = replace(stated, statements=tuple(one for one in stated.statements if one.id not in rejected))
     return found
+
+
+def _find_asked(stated: Stated) -> set[str]:
+    """The statements that stand in questions of a testimony: who asks is no witness of what is asked."""
+    if stated.report.speaker is None:
+        return set()
+    asked = find_asked(stated.report.text)
+    return {
+        one.id for one in stated.statements for start, end in asked if any(start <= span.start < end for span in one.spans)
+    }
 
 
 def find_place(statement: Statement) -> int | None:
@@ -85,7 +98,9 @@ def find_voice_key(report: str, place: int | None) -> str:
 
 
 def find_outlet_key(report: Report) -> str:
-    """The key of a report's own voice: its outlet's, else one of its own."""
+    """The key of a report's own voice: its outlet's, else one of its own; for a testimony who gave it."""
+    if report.speaker is not None:
+        return SPEAKER + report.speaker
     return f"outlet:{report.outlet.strip()}" if report.outlet and report.outlet.strip() else f"{report.id}@outlet"
 
 
@@ -98,7 +113,16 @@ def _find_media(report: Report, reading: Reading) -> Iterator[Voice]:
     named = dict.fromkeys(join_words(found.medium) for found in reading.attributions if found.medium)
     for words in named:
         yield _make_medium(find_medium_key(report.id, words), report, words)
-    yield replace(_make_medium(find_outlet_key(report), report, report.outlet or ""), is_outlet=True)
+    if report.speaker is None:
+        yield replace(_make_medium(find_outlet_key(report), report, report.outlet or ""), is_outlet=True)
+    else:
+        yield Voice(
+            key=find_outlet_key(report),
+            report=report.id,
+            source_class=SourceClass.UNNAMED,
+            descriptors=(report.speaker,),
+            language=report.language,
+        )
 
 
 def _make_medium(key: str, report: Report, words: str) -> Voice:

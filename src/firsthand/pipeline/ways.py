@@ -39,7 +39,7 @@ def find_way(stated: Stated, statement: Statement, claim: Claim, clusters: Mappi
         report=statement.report,
         claim=claim.issue or claim.id,
         value=claim.id,
-        stations=_drop_repeats((*_find_stations(stated, statement, clusters), _find_own(stated, clusters))),
+        stations=_drop_repeats((*_find_stations(stated, statement, clusters), *_find_own(stated, clusters))),
         at=statement.published,
         spans=statement.spans,
     )
@@ -90,14 +90,20 @@ def _name_voice(stated: Stated, place: int, clusters: Mapping[str, str], basis: 
     )
 
 
-def _find_own(stated: Stated, clusters: Mapping[str, str]) -> Station:
-    key = find_outlet_key(stated.report)
-    return Station(source=clusters.get(key, key), label=_name_report(stated))
+def _find_own(stated: Stated, clusters: Mapping[str, str]) -> Iterator[Station]:
+    """The report's own voice; before one who was only told, whoever told it."""
+    key, report = find_outlet_key(stated.report), stated.report
+    if report.basis == (Basis.TOLD,):
+        yield Station(source=f"{report.id}@told", label=f"who told {report.speaker}", is_named=False)
+    known = report.basis[0] if len(report.basis) == 1 else None
+    yield Station(source=clusters.get(key, key), label=_name_report(stated), basis=known)
 
 
 def _name_report(stated: Stated) -> str:
-    """The outlet, else the report by its title."""
+    """The outlet, else the report by its title; a testimony by its pseudonym."""
     report = stated.report
+    if report.speaker is not None:
+        return f"witness {report.speaker}" if Basis.WITNESSED in report.basis else report.speaker
     return (report.outlet or "").strip() or (
         f"the report “{report.title.strip()}”" if report.title else "a report without a title"
     )

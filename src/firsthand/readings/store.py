@@ -21,7 +21,8 @@ from firsthand.model.concern import Concern
 from firsthand.model.corroboration import Weighing
 from firsthand.model.report import Report
 from firsthand.readings.body import read_body, write_body
-from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, LAYOUT, READINGS, SCHEMA, SPANS, TEXTS
+from firsthand.readings.confided import Sealed, Speaking, forget, read_sealed, read_speaking, write_sealed, write_speaking
+from firsthand.readings.tables import ATTRIBUTIONS, CONCERNS, LAYOUT, READINGS, SCHEMA, SPANS, TESTIMONIES, TEXTS
 from firsthand.readings.weighed import read_inputs, read_weighing, write_weighing
 
 PARSING, READING = "capture", "read"
@@ -111,10 +112,11 @@ class Readings:
 
     def find_digests(self) -> list[str]:
         """SHA-256 over each text and its reading, in the order of the reports' ids."""
-        query = select(READINGS.c.report, READINGS.c.body, TEXTS.c.text, TEXTS.c.outlet, TEXTS.c.published)
-        query = query.join(TEXTS, TEXTS.c.id == READINGS.c.report).order_by(READINGS.c.report)
+        query = select(READINGS.c.report, READINGS.c.body, TEXTS.c.text, TEXTS.c.outlet, TEXTS.c.published, TESTIMONIES.c.salt)
+        query = query.join(TEXTS, TEXTS.c.id == READINGS.c.report).outerjoin(TESTIMONIES, TESTIMONIES.c.report == TEXTS.c.id)
         with self._engine.connect() as database:
-            return [hashlib.sha256(rfc8785.dumps(list(row))).hexdigest() for row in database.execute(query)]
+            rows = database.execute(query.order_by(READINGS.c.report))
+            return [hashlib.sha256(rfc8785.dumps([part for part in row if part is not None])).hexdigest() for row in rows]
 
     def read_parsed(self, capture_id: str) -> Parsed | None:
         """How parsing ended, with the text; without its members."""
@@ -129,13 +131,49 @@ class Readings:
     def read_report(self, capture_id: str) -> Report | None:
         """The report of a capture, or None before it was parsed."""
         parsed = self.read_parsed(capture_id)
-        return None if parsed is None else make_report(capture_id, parsed)
+        return None if parsed is None else make_report(capture_id, parsed, self.find_testimony(capture_id))
 
     def read_reading(self, report: str) -> Reading | None:
         """The reading of a report, or None before it was read."""
         with self._engine.connect() as database:
             body = database.execute(select(READINGS.c.body).where(READINGS.c.report == report)).scalar()
         return None if body is None else read_body(body)
+
+    def write_testimony(self, report: str, parsed: Parsed, speaking: Speaking) -> None:
+        """Keep the cleared text of an account that was given in confidence."""
+        self.write_parsed(report, parsed)
+        with self._engine.begin() as database:
+            write_speaking(database, report, speaking)
+
+    def find_testimony(self, report: str) -> Speaking | None:
+        """Who speaks in a report that is a testimony; None for what was published."""
+        return self.find_testimonies().get(report)
+
+    def find_testimonies(self) -> dict[str, Speaking]:
+        """Who speaks in each testimony, by its report."""
+        with self._engine.connect() as database:
+            return read_speaking(database)
+
+    def write_sealed(self, sealed: Sealed) -> None:
+        """Keep what the vault holds of an act on a testimony."""
+        with self._engine.begin() as database:
+            write_sealed(database, sealed)
+
+    def find_sealed(self) -> dict[str, str]:
+        """The bodies of acts on testimonies, by the vault's row."""
+        with self._engine.connect() as database:
+            return read_sealed(database)
+
+    def forget(self, pseudonym: str) -> None:
+        """Erase an account and all that was derived from it, so that no free page and no log holds a word of it."""
+        reports = [report for report, one in self.find_testimonies().items() if one.pseudonym == pseudonym]
+        with self._engine.begin() as database:
+            forget(database, pseudonym)
+            for report in reports:
+                _delete_report(database, report)
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as database:
+            database.exec_driver_sql("VACUUM")
+            database.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def write_weighing(self, weighing: Weighing) -> None:
         """Keep what linking and weighing found, in place of an earlier weighing."""
@@ -180,8 +218,8 @@ _PARSED_FIELDS = [
 ]  # the same names in `Parsed`; members are captures of their own
 
 
-def make_report(capture_id: str, parsed: Parsed) -> Report:
-    """The report that a parsed capture holds."""
+def make_report(capture_id: str, parsed: Parsed, speaking: Speaking | None = None) -> Report:
+    """The report that a parsed capture holds; `speaking` where it is a testimony."""
     return Report(
         id=capture_id,
         text=parsed.text,
@@ -191,6 +229,8 @@ def make_report(capture_id: str, parsed: Parsed) -> Report:
         published=parsed.published,
         address=parsed.address,
         language=parsed.language,
+        speaker=None if speaking is None else speaking.pseudonym,
+        basis=() if speaking is None else speaking.basis,
     )
 
 
@@ -202,6 +242,8 @@ def _connect(path: Path) -> Engine:
         # Derived rows may be lost with the power; WAL keeps the file whole, NORMAL keeps it quick.
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        # What is deleted is overwritten: a text that was given in confidence must not live on in free pages.
+        connection.execute("PRAGMA secure_delete=ON")
 
     return engine
 
@@ -223,6 +265,7 @@ def _check_layout(path: Path, engine: Engine) -> None:
 def _delete_report(database: Connection, report: str) -> None:
     _delete_reading(database, report)
     database.execute(delete(CONCERNS).where(CONCERNS.c.report == report))
+    database.execute(delete(TESTIMONIES).where(TESTIMONIES.c.report == report))
     database.execute(delete(TEXTS).where(TEXTS.c.id == report))
 
 

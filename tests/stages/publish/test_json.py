@@ -59,7 +59,7 @@ def read_claim(body: dict) -> Corroboration:
     grade = body["grade"]
     return Corroboration(
         claim=claim, reports=tuple(body["reports"]),
-        **{name: body[name] for name in ("outlets", "expected", "two", "certain", "likeliest", "belief")},
+        **{name: body[name] for name in ("outlets", "told", "expected", "two", "certain", "likeliest", "belief")},
         origins=tuple(Origin(**read_named(each) | {"reports": tuple(each["reports"])}) for each in body["origins"]),
         grade=ClaimGrade(credibility=Credibility(grade["credibility"]), because=grade["because"]),
         rivals=tuple(Rival(**each | {"kind": RelationKind(each["kind"])}) for each in body["rivals"]),
@@ -99,7 +99,7 @@ def read_section(body: dict) -> Section:
     said = {name: value for name, value in body["report"].items() if name != "text_sha256"}
     return Section(
         capture=Capture(**kept), format=body["format"], status=Status(body["status"]), reason=body["reason"] or "",
-        report=Report(**said), reading=read_reading(body["reading"]),
+        report=Report(**{**said, "basis": tuple(map(Basis, said["basis"]))}), reading=read_reading(body["reading"]),
         concerns=tuple(Concern(**each) for each in body["concerns"]),
     )  # fmt: skip
 

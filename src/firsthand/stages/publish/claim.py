@@ -93,16 +93,12 @@ class ClaimPart:
     whole: Whole | None
 
 
-def tell_line(found: Corroboration) -> str:
-    """The line that matters most: "14 reports, 2 origins"."""
-    return f"{count_things(len(found.reports), 'report', 'reports')}, {count_things(found.likeliest, 'origin', 'origins')}"
-
-
 def tell_figures(found: Corroboration) -> str:
     """The figures behind the line, in a sentence."""
     outlets = count_things(found.outlets, "outlet", "outlets")
     two = "" if found.certain > 1 else f"; at least two with a probability of {word_certainty(found.two)}"
-    return f"Published by {outlets}. Independent origins: {found.expected:.1f} expected, {found.certain:,} certain{two}."
+    published = f"Published by {outlets}. " if found.outlets or not found.told else "Published by nobody. "
+    return f"{published}Independent origins: {found.expected:.1f} expected, {found.certain:,} certain{two}."
 
 
 def word_mass(mass: float) -> str:

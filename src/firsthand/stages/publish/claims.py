@@ -20,7 +20,6 @@ from firsthand.stages.publish.claim import (
     Whole,
     make_backer,
     tell_figures,
-    tell_line,
 )
 from firsthand.stages.publish.fitting import cut
 from firsthand.stages.publish.page import Part
@@ -104,7 +103,7 @@ class _Maker:
         is_open = whole is not None and not whole.picture.has_loop
         return ClaimPart(
             anchor=self.anchors[place],
-            line=tell_line(found),
+            line=found.line,
             wording=cut(found.claim.wording, MOST_WORDING) or "—",
             first=self.places.link_statement(found.claim.statements[0]) if found.claim.statements else Link("—"),
             figures=tell_figures(found),
@@ -118,7 +117,7 @@ class _Maker:
         )
 
     def _make_whole(self, found: Corroboration) -> Whole:
-        title = f"Who has it from whom: {tell_line(found)}"
+        title = f"Who has it from whom: {found.line}"
         ways = sorted(found.ways, key=lambda way: (way.at or "9", way.report, way.statement))
         return Whole(
             picture=draw_network(make_network(found), title),
@@ -143,7 +142,7 @@ class _Maker:
         if found is None:
             return Opposed(claim=Link(f"claim {cut(rival.claim, MOST_LABEL)}"), line="", kind=kind, because=because)
         wording = cut(found.claim.wording, MOST_WORDING) or "—"
-        return Opposed(claim=Link(wording, anchor), line=tell_line(found), kind=kind, because=because)
+        return Opposed(claim=Link(wording, anchor), line=found.line, kind=kind, because=because)
 
     def _make_warned(self, alarm: Alarm, found: Corroboration, *, draw: bool) -> Warned:
         labels = {station.source: station.label for way in found.ways for station in way.stations}

@@ -44,8 +44,8 @@ PLURAL = 0.8
 PASSED_ON = 0.95
 # A chain has no more stations than this many times a date has to go back along.
 MOST_STATIONS = 12
-# How the key of an outlet begins.
-OUTLET = "outlet:"
+# How the keys of an outlet, and of who gave an account in confidence, begin.
+OUTLET, SPEAKER = "outlet:", "speaker:"
 # From this likeness on, 0 to 100, "a doctor at the hospital" and "a hospital doctor" may be one.
 SAME_DESCRIPTOR = 70.0
 
@@ -235,7 +235,8 @@ class _Builder:
         """Who says without a source, and without having been there, what another report said on an earlier day."""
         copied = {copy.left for copy in self.copies}
         attributed = {way.report for way in self.ways if not way.is_own}
-        dated = [way for way in self.ways if way.at is not None]
+        # What was said in confidence was read by nobody, and is the word of who was there.
+        dated = [way for way in self.ways if way.at is not None and not way.stations[-1].source.startswith(SPEAKER)]
         if not dated:
             return
         first = dated[0]
@@ -243,7 +244,8 @@ class _Builder:
             way = ways[0]
             is_later = way.at is not None and first.at is not None and way.at > first.at and way.report != first.report
             is_there = any(WITNESS.search(span.words) for one in ways for span in one.spans)
-            if not is_later or is_there or report in copied | attributed:
+            is_confided = way.stations[-1].source.startswith(SPEAKER)
+            if not is_later or is_there or is_confided or report in copied | attributed:
                 continue
             child, parent = way.stations[-1], first.stations[-1]
             if child.source != parent.source:

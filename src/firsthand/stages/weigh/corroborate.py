@@ -11,7 +11,7 @@ from firsthand.model.grade import ClaimGrade, Credibility
 from firsthand.model.relation import CONTRADICTIONS, Relation
 from firsthand.model.way import Way
 from firsthand.stages.weigh.alarms import LIKELY, find_alarms
-from firsthand.stages.weigh.assertions import build_assertions
+from firsthand.stages.weigh.assertions import SPEAKER, build_assertions
 from firsthand.stages.weigh.grade.credibility import Standing, grade_claim
 from firsthand.stages.weigh.weigh import Weighed, weigh
 
@@ -100,7 +100,8 @@ class _Weigher:
         return Corroboration(
             claim=claim,
             reports=tuple(sorted({way.report for way in ways})),
-            outlets=len({way.stations[-1].source for way in ways}),
+            outlets=len({way.stations[-1].source for way in ways if not way.stations[-1].source.startswith(SPEAKER)}),
+            told=len({way.report for way in ways if way.stations[-1].source.startswith(SPEAKER)}),
             expected=round(float(row["expected_origins"][option]), PLACES),
             two=round(float(row["p_two"][option]), PLACES),
             certain=int(row["certain"][option]),

@@ -57,4 +57,4 @@ def _capture(capture: Capture) -> Json:
 
 def _report(report: Report) -> Json:
     fields: dict[str, Json] = {field.name: getattr(report, field.name) for field in dataclasses.fields(report)}
-    return fields | {"text_sha256": report.text_sha256}
+    return fields | {"basis": [one.value for one in report.basis], "text_sha256": report.text_sha256}

@@ -24,6 +24,7 @@ def make_claim(found: Corroboration) -> dict[str, Json]:
         "statements": list(found.claim.statements),
         "reports": list(found.reports),
         "outlets": found.outlets,
+        "told": found.told,
         "expected": found.expected,
         "two": found.two,
         "certain": found.certain,
