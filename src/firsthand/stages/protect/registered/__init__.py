@@ -1,0 +1,1 @@
+"""Find registered people and places in every written form."""

@@ -1,0 +1,114 @@
+"""All forms of a first name, and the patronymics that are made of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.stages.protect.registered.given_table import read_groups
+from firsthand.stages.protect.registered.spelling import spell
+
+_FATHER = re.compile(r"^(?P<father>.{2,}?)(?:[oeia]v(?:iC|na)|auna|euna|iC|iCna|iniCna)$")
+# What is said for short: Саныч, Палыч.
+_CONTRACTED = {
+    "александр": "саныч санна алексаныч", "павел": "палыч пална", "михаил": "михалыч михална", "алексей": "алексеич лексеич",
+    "иван": "иваныч иванна", "степан": "степаныч", "николай": "николаич николавна", "сергей": "сергеич сергевна", "андрей": "андреич",
+    "анатолий": "анатольич", "владимир": "владимирыч", "дмитрий": "дмитрич", "егор": "егорыч", "максим": "максимыч", "борис": "борисыч",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """`forms` and `fathers` (patronymics) of each name; which names a form's sounds may be, by full form and by any."""
+
+    forms: tuple[tuple[str, ...], ...]
+    fathers: tuple[tuple[str, ...], ...]
+    full: dict[str, frozenset[int]]
+    every: dict[str, frozenset[int]]
+    patronymic: dict[str, frozenset[int]]
+
+
+@cache
+def load_groups() -> Groups:
+    """The table of first names, spelled."""
+    full: dict[str, set[int]] = {}
+    every: dict[str, set[int]] = {}
+    patronymic: dict[str, set[int]] = {}
+    forms, fathers = [], []
+    for at, (names, others, is_male) in enumerate(read_groups()):
+        made = tuple(dict.fromkeys(one for name in names for one in make_patronymics(name))) if is_male else ()
+        forms.append((*names, *others))
+        fathers.append(made)
+        for words, rows in ((names, full), ((*names, *others), every), (made, patronymic)):
+            for word in words:
+                for sounds in spell(word):
+                    rows.setdefault(sounds, set()).add(at)
+    frozen = [{sounds: frozenset(places) for sounds, places in rows.items()} for rows in (full, every, patronymic)]
+    return Groups(tuple(forms), tuple(fathers), *frozen)
+
+
+def find_groups(word: str) -> frozenset[int]:
+    """The names that a word in small letters may be a form of: those of which it is a full form, else any."""
+    groups = load_groups()
+    for rows in (groups.full, groups.every):
+        found = frozenset(place for sounds in spell(word) for place in rows.get(sounds, ()))
+        if found:
+            return found
+    return frozenset()
+
+
+def find_forms(word: str) -> tuple[str, ...]:
+    """A first name and its other forms.
+
+    >>> {"oleksandr", "сашко", "александр"} <= set(find_forms("oleksandr"))
+    True
+    """
+    groups = load_groups()
+    return tuple(dict.fromkeys((word, *(form for place in sorted(find_groups(word)) for form in groups.forms[place]))))
+
+
+def find_patronymics(word: str) -> tuple[str, ...]:
+    """A patronymic's forms for son and daughter in Russian, Ukrainian and Belarusian, from the father's name if it is known."""
+    groups = load_groups()
+    places = {place for sounds in spell(word) for place in groups.patronymic.get(sounds, ())}
+    return tuple(dict.fromkeys((word, *(form for place in sorted(places) for form in groups.fathers[place]))))
+
+
+def spread_patronymic(sounds: str) -> tuple[str, ...]:
+    """The sounds of a patronymic and of its counterparts for the other sex and in the other languages."""
+    found = _FATHER.match(sounds)
+    if found is None:
+        return (sounds,)
+    father = found["father"]
+    return (sounds, *(father + end for end in ("oviC", "eviC", "iviC", "aviC", "ovna", "evna", "ivna", "auna", "euna", "iC")))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is made of a father's name.
+
+    >>> is_patronymic("петрівна"), is_patronymic("petrovych"), is_patronymic("hlyboky")
+    (True, True, False)
+    """
+    groups = load_groups()
+    return any(
+        sounds in groups.patronymic or re.search(r"(?:[oei]v(?:iC|na)|aviC|auna|euna)$", sounds) is not None
+        for sounds in spell(word)
+    )
+
+
+def make_patronymics(name: str) -> Iterator[str]:
+    """Петрович, Петровна, Петрівна of a father's name in small Cyrillic letters.
+
+    >>> {"петрович", "петровна", "петрівна"} <= set(make_patronymics("петро"))
+    True
+    """
+    stem = re.sub(r"(?:[оаяиіэ]|ь|й)$", "", name)
+    yield from (stem + end for end in ("ович", "овна", "івна", "авіч", "аўна", "ыч"))
+    if name[-1:] in "йь" or name[-2:] in {"ий", "ій"}:
+        soft = re.sub(r"(?:ий|ій|ь|й)$", "", name)
+        yield from (
+            base + end for base in {soft, stem} for end in ("евич", "евна", "евіч", "еўна", "йович", "ївна", "ич", "ович")
+        )
+    if name[-1:] in "ая":
+        yield from (stem + end for end in ("ич", "ична", "инична", "івна", "ич", "евич", "евна", "ьович"))
+    yield from _CONTRACTED.get(name, "").split()

@@ -1,0 +1,38 @@
+"""Letters that look alike across alphabets (the common ones of Unicode's confusables.txt), and digits that stand for letters."""
+
+# Latin as it looks -> Cyrillic, and back. Small and capital letters apart: B is В, b is Ь.
+_PAIRS = (
+    "aа cс eе oо pр xх yу iі jј sѕ hһ dԁ qԛ wԝ kк mм tт bь vѵ lӏ "
+    "AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ JЈ SЅ ÏЇ ïї ëё ËЁ GԌ 3З VѴ"
+)
+TO_CYRILLIC = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+TO_LATIN = {ord(pair[1]): pair[0] for pair in _PAIRS.split() if pair[0] != "3"}
+# Greek, Armenian, Cherokee, Lisu and phonetic letters, as the Latin letter they look like.
+_OTHERS = {
+    "a": "αɑ", "b": "ƅ", "c": "ϲ", "d": "ɗ", "e": "еҽ℮", "f": "ſ", "g": "ɡց", "h": "հ", "i": "ιɩı", "j": "ϳ", "k": "κ", "l": "ⅼ",
+    "n": "ոη", "o": "οօσ๐০௦", "p": "ρϱ", "q": "զ", "s": "ꜱ", "t": "τ", "u": "υսʋ", "v": "ν", "w": "ա", "x": "χ", "y": "γу", "z": "ʐ",
+    "A": "ΑᎪꓮ", "B": "ΒᏴꓐ", "C": "ϹᏟꓚ", "D": "Ꭰꓓ", "E": "ΕᎬꓰ", "F": "Ϝꓝ", "G": "Ꮐꓖ", "H": "ΗᎻꓧ", "I": "ΙӀ", "J": "Ꭻꓙ", "K": "ΚᏦꓗ", "L": "Ꮮꓡ",
+    "M": "ΜᎷꓟ", "N": "Νꓠ", "O": "ΟՕꓳ", "P": "ΡᏢꓑ", "R": "Ꭱꓣ", "S": "ՏᏚꓢ", "T": "ΤᎢꓔ", "U": "Սꓴ", "V": "Ꮩꓦ", "W": "Ꮃꓪ", "X": "Χꓫ", "Y": "Υꓬ", "Z": "ΖᏃꓜ",
+}  # fmt: skip
+OTHERS = {ord(look): letter for letter, looks in _OTHERS.items() for look in looks}
+# What stands for a letter in leetspeak and in Arabic chat (7 for ح, 3 for ع).
+DIGITS = frozenset("0123456789@$!|")
+
+
+def view_as(word: str) -> tuple[str, ...]:
+    """The ways in which a word with letters of more than one alphabet may be meant: in Latin, in Cyrillic.
+
+    >>> view_as("Глибoкий")[0], view_as("Hlybоky")[1], view_as("Пані")
+    ('Глибокий', 'Hlyboky', ('Пані',))
+    """
+    plain = word.translate(OTHERS) if not word.isascii() else word
+    cyrillic, latin = plain.translate(TO_CYRILLIC), plain.translate(TO_LATIN)
+    has_latin = any("A" <= letter <= "ɏ" for letter in plain)
+    has_cyrillic = any("Ѐ" <= letter <= "ԯ" for letter in plain)
+    if has_latin and has_cyrillic:
+        return cyrillic, latin
+    if has_latin and all("Ѐ" <= letter <= "ԯ" for letter in cyrillic):
+        return plain, cyrillic
+    if has_cyrillic and all("A" <= letter <= "ɏ" for letter in latin):
+        return plain, latin
+    return (plain,)

@@ -1,0 +1,113 @@
+"""Cut a text's view into the words that may be registered names: as written, run together, spaced out, broken over lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.stages.protect.registered.parts import WORD
+from firsthand.stages.protect.registered.register import Register
+from firsthand.stages.protect.registered.trie import Fit, Kind
+
+_APOSTROPHES = frozenset("'’ʼ`´′‘ʹ")
+_POSSESSIVE = re.compile(r"[A-Za-z].*['’ʼ`´′‘ʹ][sS]$", re.DOTALL)
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZА-ЯІЇЄҐЎЁ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+# Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
+_BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
+_LEET = re.compile(r"(?<![\w@.])[@$!|]?\w{1,20}(?:[@$!|]\w{1,20})+(?![\w@])|(?<![\w@.])[@$]\w{2,20}(?![\w@.])")
+_HAS_LEET = re.compile(r"[@$!|]\w")
+_BREAK = re.compile(r"\n")
+SHORTEST_RUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the view that some names fit. `is_whole`: what the writer wrote as one word."""
+
+    start: int
+    end: int
+    word: str
+    fits: tuple[Fit, ...]
+    is_whole: bool = True
+
+
+def find_pieces(text: str, register: Register) -> list[Piece]:
+    """Every word that a registered name fits, in the order of the text."""
+    pieces: list[Piece] = []
+    find = register.find_word
+    for found in WORD.finditer(text):
+        word = found.group()
+        if len(word) > 2 and word[-2] in _APOSTROPHES and _POSSESSIVE.search(word):
+            word = word[:-2]
+        fits = find(word)
+        if fits:
+            pieces.append(Piece(found.start(), found.start() + len(word), word, fits))
+        elif not word.isalpha() or not (word.islower() or word.istitle()):
+            pieces.extend(_cut_mixed(word, found.start(), register))
+    if " " in text or "." in text or "-" in text:
+        pieces.extend(_find_spaced(text, register))
+    if "\n" in text:
+        pieces.extend(_find_broken(text, register))
+    if _HAS_LEET.search(text):
+        pieces.extend(_find_leet(text, register))
+    pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    return pieces
+
+
+def _cut_mixed(word: str, start: int, register: Register) -> Iterator[Piece]:
+    """OleksandrHlyboky, cut at its capitals."""
+    cuts = [0, *(cut.start() for cut in _CAMEL.finditer(word)), len(word)]
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        if high - low > 1 and len(cuts) > 2 and not word[low:high].isdigit():  # noqa: PLR2004
+            fits = register.find_word(word[low:high])
+            if fits:
+                yield Piece(start + low, start + high, word[low:high], fits, is_whole=False)
+
+
+def _find_spaced(text: str, register: Register) -> Iterator[Piece]:
+    for found in _SPACED.finditer(text):
+        letters = [(one.group(), found.start() + one.start()) for one in re.finditer(r"[^\W\d_]", found.group())]
+        yield from find_in_run(letters, register)
+
+
+def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[Piece]:
+    """The longest names in letters that stand apart or run together, each with its place; from the left."""
+    at = 0
+    while at < len(letters):
+        best: Piece | None = None
+        for end in range(min(len(letters), at + 24), at + SHORTEST_RUN - 1, -1):
+            word = "".join(letter for letter, _ in letters[at:end])
+            fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE)
+            if fits:
+                best = Piece(letters[at][1], letters[end - 1][1] + 1, word, fits)
+                at = end
+                break
+        if best:
+            yield best
+        else:
+            at += 1
+
+
+def _find_broken(text: str, register: Register) -> Iterator[Piece]:
+    """A name that goes on in the next line without a hyphen."""
+    for found in _BREAK.finditer(text):
+        left, right = _LEFT.search(text, max(0, found.start() - 30), found.start()), _RIGHT.match(text, found.end())
+        if not left or not right or (right.group(1)[0].isupper() and not left.group(1).isupper()):
+            continue
+        word = left.group(1) + right.group(1)
+        fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE and fit.cost == 0)
+        if fits and len(word) > SHORTEST_RUN:
+            yield Piece(left.start(1), right.end(1), word, fits)
+
+
+_LEFT = re.compile(r"([^\W\d_]{1,30})[^\S\n]*$")
+_RIGHT = re.compile(r"[^\S\n]*([^\W\d_]{1,30})")
+
+
+def _find_leet(text: str, register: Register) -> Iterator[Piece]:
+    for found in _LEET.finditer(text):
+        if "@" in found.group() and "." in text[found.end() : found.end() + 1]:
+            continue
+        fits = register.find_word(found.group())
+        if fits:
+            yield Piece(found.start(), found.end(), found.group(), fits)

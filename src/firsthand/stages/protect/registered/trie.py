@@ -1,0 +1,187 @@
+"""All stems of all registered names in one tree of sounds, searched with everything that a word may sound like.
+
+A word with several readings is walked through the tree once; what no stem begins with is given up at once, so that the work grows
+with the length of the word and hardly with the number of names (Fredkin 1960; the lattice as in Aho and Corasick 1975).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from firsthand.stages.protect.registered.spelling import VOWELS
+
+Node = dict[str, Any]
+Lattice = list[list[tuple[int, str, int]]]
+END, ANY_VOWEL = "$", "?"
+MOST_COST = 2
+# An ending that no table has may be this long in letters, behind a stem of so many sounds.
+LOOSE_CHARS, LOOSE_SOUNDS = 3, 5
+# In Latin letters a stem so long is inflected; shorter ones stand for too many words.
+LATIN_SOUNDS = 4
+# Arabic writes few vowels: fewer consonants say too little without them.
+BONES = 3
+
+
+class Kind(IntEnum):
+    """How a word fits a name, the closest first."""
+
+    WHOLE = 0
+    ENDING = 1
+    LOOSE = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stem:
+    """The end of a stem: whose it is, what it may cost to read, which endings may follow."""
+
+    owners: list[int]
+    size: int
+    budget: int
+    bones: int
+    endings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One way in which a word is a registered name."""
+
+    owner: int
+    kind: Kind
+    cost: int
+
+
+@dataclass(slots=True)
+class SoundTree:
+    """Stems and endings as trees of sounds."""
+
+    endings: Mapping[str, Node]
+    root: Node = field(default_factory=dict)
+
+    def add(self, sounds: str, owner: int, endings: str, cost: int = 0) -> None:
+        """Put a stem in, with what its reading costs; its endings are those of a name in `self.endings`, none for ''."""
+        node = self.root
+        for sound in sounds:
+            node = node.setdefault(sound, {})
+        size = sum(sound != ANY_VOWEL for sound in sounds)
+        budget = min(MOST_COST, max(0, (size - 2) // 2)) - cost
+        for stem in node.setdefault(END, []):
+            if stem.endings == endings and stem.budget == budget:
+                if owner not in stem.owners:
+                    stem.owners.append(owner)
+                return
+        if budget >= 0:
+            bones = sum(sound not in VOWELS and sound != ANY_VOWEL for sound in sounds)
+            node[END].append(Stem([owner], size, budget, bones, endings))
+
+    def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,), is_part: bool = False) -> dict[int, Fit]:
+        """How a word with its readings is a name: the closest fit for each owner. `is_part`: more may follow the name."""
+        return _Search(self, lattice, word, is_part=is_part).run(starts)
+
+
+class _Search:
+    def __init__(self, tree: SoundTree, lattice: Lattice, word: str, *, is_part: bool) -> None:
+        self.tree, self.lattice, self.word, self.size, self.is_part = tree, lattice, word, len(word), is_part
+        self.is_arabic = bool(word) and "\u0600" <= word[-1] <= "\u06ff"
+        self.is_latin = word.isascii() or all(letter < "\u0250" for letter in word)
+        self.found: dict[int, Fit] = {}
+        self.longest = 0
+
+    def run(self, starts: Iterable[int]) -> dict[int, Fit]:
+        """Walk the tree from each start."""
+        stack: list[tuple[Node, int, str, int, bool]] = [(self.tree.root, start, "", 0, False) for start in starts]
+        seen: set[tuple[int, int, str, int]] = set()
+        while stack:
+            state = stack.pop()
+            node, at, last, cost, skipped = state
+            key = (id(node), at, last, cost)
+            if key in seen:
+                continue
+            seen.add(key)
+            for stem in node.get(END, ()):
+                self._close(stem, at, last, cost, skipped=skipped)
+            if ANY_VOWEL in node:
+                stack.append((node[ANY_VOWEL], at, last, cost, skipped))
+            if self.is_arabic and at:
+                stack.extend((node[vowel], at, vowel, cost, True) for vowel in VOWELS if vowel in node)
+            if at < self.size:
+                stack.extend(self._step(state))
+        return self.found
+
+    def _step(self, state: tuple[Node, int, str, int, bool]) -> Iterable[tuple[Node, int, str, int, bool]]:
+        node, at, last, cost, skipped = state
+        for end, sounds, extra in self.lattice[at]:
+            if cost + extra > MOST_COST:
+                continue
+            for place, heard in _step(node, last, sounds):
+                yield place, end, heard, cost + extra, skipped
+
+    def _close(self, stem: Stem, at: int, last: str, cost: int, *, skipped: bool) -> None:
+        if cost > stem.budget or (skipped and stem.bones < BONES):
+            return
+        if at == self.size or (self.is_part and not stem.endings):
+            self._keep(stem, Kind.WHOLE, cost, at)
+        elif self.is_latin and self.word[at:] == "s" and stem.size > 2:  # noqa: PLR2004
+            self._keep(stem, Kind.ENDING, cost, at)
+        if at == self.size or not stem.endings or self.is_arabic or (self.is_latin and stem.size < LATIN_SOUNDS):
+            return
+        worst = self._read_ending(self.tree.endings[stem.endings], at, last, stem.budget - cost)
+        if worst is not None:
+            self._keep(stem, Kind.ENDING, cost + worst, self.size)
+        elif self.size - at <= LOOSE_CHARS and stem.size >= LOOSE_SOUNDS and cost == 0:
+            self._keep(stem, Kind.LOOSE, cost, self.size)
+
+    def _keep(self, stem: Stem, kind: Kind, cost: int, end: int) -> None:
+        self.longest = max(self.longest, end)
+        for owner in stem.owners:
+            known = self.found.get(owner)
+            if known is None or (kind, cost) < (known.kind, known.cost):
+                self.found[owner] = Fit(owner, kind, cost)
+
+    def _read_ending(self, root: Node, start: int, before: str, budget: int) -> int | None:
+        """What it costs to read the rest of the word as an ending; None where it is none."""
+        stack = [(root, start, before, 0)]
+        least: int | None = None
+        while stack and least != 0:
+            node, at, last, cost = stack.pop()
+            if at == self.size:
+                if END in node:
+                    least = cost if least is None else min(cost, least)
+                continue
+            for end, sounds, extra in self.lattice[at]:
+                if cost + extra > budget:
+                    continue
+                stack.extend((place, end, heard, cost + extra) for place, heard in _follow(node, last, sounds))
+        return least
+
+
+def _step(node: Node, last: str, sounds: str) -> list[tuple[Node, str]]:
+    """Where sounds lead in a tree of stems, which have no double sounds; any vowels may fill an open place."""
+    ways = [(node, last)]
+    for sound in sounds:
+        on = [(place[sound], sound) for place, _ in ways if sound in place]
+        on += [(place, sound) for place, heard in ways if heard == sound or (sound in VOWELS and ANY_VOWEL in place)]
+        if not on:
+            return []
+        ways = on
+    return ways
+
+
+def _follow(node: Node, last: str, sounds: str) -> list[tuple[Node, str]]:
+    """Where sounds lead; one that repeats the last may be the same."""
+    ways = [(node, last)]
+    for sound in sounds:
+        on = [(place[sound], sound) for place, _ in ways if sound in place]
+        ways = on + [(place, heard) for place, heard in ways if heard == sound]
+    return ways
+
+
+def grow_tree(words: Iterable[str]) -> Node:
+    """Endings as a tree."""
+    root: Node = {}
+    for word in words:
+        node = root
+        for sound in word:
+            node = node.setdefault(sound, {})
+        node[END] = True
+    return root

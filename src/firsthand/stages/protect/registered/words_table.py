@@ -1,0 +1,117 @@
+"""Names that are words too, and words that stand around names: what a capital or a neighbour must decide."""
+
+from firsthand.stages.protect.registered.spelling import spell
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Surnames, first names, callsigns and places that ordinary texts use as words: in small letters alone they are no names.
+_SLAVIC = """
+мороз коваль гора вовк волк заяц заєць заяць кит кіт кот лис лиса лисиця ведмідь медведь бобр бобер борсук барсук їжак еж
+орел орёл сокол сокіл яструб ястреб ворон ворона сорока соловей соловей соловʼй горобець воробей журавль журавель лебедь
+лебідь голубь голуб сова сыч сич шпак скворец щиголь щур щука карась окунь сом линь рак жук муха комар бджола пчела оса
+мурашка муравей тигр лев пантера барс рысь рись тур бык бик вол віл козел козёл коза баран вівця овца кобила жеребец кінь
+конь береза берёза дуб клен клён верба ива ольха вільха сосна ялина ель осика осина липа ясен ясень горіх орех калина малина
+ягода вишня черешня груша яблоко гриб груздь гарбуз капуста цибуля лук часник чеснок перец перець мак роза рожа ромашка
+троянда квітка цветок трава лоза хміль хмель хрен хрін буряк свекла морква морковь горох боб мир мір світ свет сонце солнце
+місяць месяц зоря заря зірка звезда хмара туча дощ дождь сніг снег лід лёд вітер ветер буря гроза туман роса іней иней весна
+літо лето осінь осень зима ніч ночь день ранок утро вечір вечер вода море океан озеро річка река ставок пруд брод міст мост
+поле степ ліс лес гай роща яр балка скала камінь камень пісок песок глина вера віра надежда надія любовь любов слава воля
+доля свобода победа перемога правда радость радість мрія мечта роман рассвет світанок коваль кузнец мельник гончар бондарь
+бондар ткач кравець швець столяр тесля плотник чумак рибак рыбак мисливець охотник пастух писарь писар дяк поп лікарь лекарь
+лікар врач учитель шахтар шахтер козак казак гетьман атаман король царь цар князь граф пан боярин солдат майор капитан
+капітан сержант полковник генерал адмирал боцман штурман пилот пілот механик механік доктор старий старый старик дід дед
+дядя дядько батя батько мама брат сестра малой малий малый великий большой довгий длинный короткий товстий толстой худий
+худой рудий рыжий чорний черный чёрный білий белый сірий серый синій синий зелений зеленый жовтий желтый червоний красный
+рябий рябой лисий лысый глухий глухой німий немой сліпий слепой кривий кривой хромой косий косой швидкий быстрый тихий
+глибокий глубокий високий высокий низький низкий широкий вузький узкий добрий добрый злий злой хороший гарний мудрий мудрый
+дикий вільний вольный бідний бедный багатий богатый новий новый горький солодкий сладкий кислий кислый холодний холодный
+теплий теплый сухий сухой мокрий мокрый крутий крутой гострий острый тупий тупой твердий твердый мягкий чистий чистый святий
+святой молот молоток сокира топор ніж нож меч шабля сабля спис копье щит лук стріла стрела куля пуля пушка гармата снаряд
+бомба міна мина граната танк броня шлем каска прапор флаг стіл стол лава лавка дзвін колокол ключ замок кіл кол гвоздь цвях
+голка игла нитка шило пила рубанок лопата коса серп вила грабли колесо кожух сорочка рубашка шапка чобіт сапог борщ каша
+хліб хлеб пиріг пирог сало мёд мед молоко сметана квас пиво горілка водка сир сыр масло олія цукор сахар сіль соль голова
+рука нога ніс нос вухо ухо око глаз рот зуб борода вус ус чуб пупок серце сердце кулак палец кость кістка шия шея мельник
+крук грач галка кулик чайка гусь гуска качка утка півень петух курка курица індик змія змея вуж уж жаба ящірка черепаха
+дракон марш ранок понеділок понедельник середа среда пятница п'ятниця суббота субота неділя март май травень серпень липень
+червень август вирус вірус спутник супутник алмаз бриллиант рубин топаз янтарь золото серебро срібло железо залізо сталь
+свинец мідь медь олово ртуть фартовый студент профессор художник музыкант артист лётчик летчик водитель шофёр шофер монах
+ченець пастор философ философ гном великан гигант лом бур гром молния блискавка тень тінь призрак привид фантом демон ангел
+дьявол бес чёрт чорт бог пророк рай ад пекло мрак скиф викинг варяг спартанец гладиатор самурай сармат печенег половец
+татарин цыган турок немец німець поляк литвин русин москаль хохол грек болгарин серб черкас угрин волох мазур гай лан луг
+хутор село місто город слобода майдан площа дорога шлях путь тракт стежка тропа перевал долина рівне ровно рівний красне
+мирне вольне щастя суми бровар кобзар гусар рекрут драгун крамар шинкар скляр слюсар токарь токар маляр муляр стрілець
+стрелец сторож гонец вершник мальчик девочка друг товариш товарищ сосед сусід гость гість хозяин господар баба девка хлопець
+парень малюк
+"""
+_ENGLISH = """
+rose brown white black green gray grey young old king queen prince duke earl bishop pope abbot knight squire page baker cook
+smith taylor tailor carter cooper fisher hunter shepherd farmer miller mason potter turner walker wright weaver tanner
+sawyer fuller barber butler clerk chandler archer bowman forester gardener hill hills field fields wood woods forest lake
+river rivers brook brooks ford bridge church chapel hall house street lane park stone stones rock banks marsh moore moor
+heath dale glen cliff lamb wolf fox bear bird swan crane drake finch hawk eagle crow raven wren robin jay martin partridge
+peacock salmon pike bass buck hart roe hare bull hogg rice bean beans berry cherry apple plum pepper ginger olive basil sage
+rosemary heather lily daisy violet iris ivy fern hazel ash birch oak elm cedar hope faith grace joy charity love prudence
+patience mercy constance justice victor frank ernest art bill will mark rob bob pat sue drew jack rich nick dick gene ray
+rex roy dean max may june april august summer winters winter summers snow frost storm rain gale dawn day night sun moon star
+stars long short strong small little large big rich power powers sharp swift savage wise good best noble gentle moody blunt
+wild bold bright dark light pleasant cross bell bond bolt ball bush case cash chance chase child close cole craft dash drum
+fast field flood flowers flynn fry gates gold golden silver steel irons nickel glass grant green hand hands hardy head hood
+hook horn hunt hurt keys lock love marks marshall means mills mint money monk nail neal nutter paige pain pane paris park
+parker parson peace pen penny pitt plant pool pope post price pride race read reed rush sand sands sears seal self shields
+singer skinner speed spence spring steward stock sweet temple thorn town track trout tully underwood vane wade wall walls
+ward warren waters wells west north south east wing wise words worth york china georgia jordan israel chad america paris
+london sydney florence major general marshal colonel captain sergeant judge sheriff mayor minister president doctor cash
+ghost shadow bear doc ace viper cobra eagle maverick bishop rook lucky chief boss rocky tiger spider panda snake bull diesel
+smoke rebel ranger so an do he me my no or at be by go if in is it of on to up us we can may will shall must could would
+should has had have was were are the and but for not you all any her his our out ross cone son sun ten pen men man van ban
+ran ray ski sky
+"""
+# These begin so many sentences, or name months, that a capital says nothing.
+_EVERYWHERE = """
+so an do he me my no or at be by go if in is it of on to up us we can may will shall must could would should has had have
+was were are the and but for not you all any her his our out march april june august may art bill mark long case close read
+many day may он она они мы вы ты я и а но да не на по до из за от то же ли бы как так тут там кто что где мир май март ще
+він вона вони ми ви ти та але що хто де як так
+"""
+TITLES = _words("""
+mr mrs ms miss mister sir madam madame dr doctor prof professor lt col capt captain major maj general gen sgt sergeant
+colonel private officer agent judge lord lady herr frau monsieur mme president minister governor mayor senator deputy
+director commander soldier witness applicant victim brother sister uncle aunt father mother г-н г-жа гн господин госпожа
+гражданин гражданка гр товарищ тов капитан майор полковник подполковник лейтенант сержант старшина рядовой солдат генерал
+боец доктор профессор судья президент министр мэр депутат директор командир свидетель свідок потерпілий потерпевший
+подсудимый обвиняемый дядя тётя тетя дед баба брат сестра пан пані пане панові пану пана паном добродій громадянин
+громадянка гр капітан підполковник полковник лейтенант рядовий солдат боєць доктор лікар суддя міністр мер дядько тітка дід
+السيد السيدة الشيخ الدكتور الحاج الرئيس الاستاذ القاضي
+""")
+# Behind these stands a callsign, whatever its first letter.
+CALLED = _words("""
+callsign nickname nicknamed alias aka codename code-name dubbed known called позывной позывным позывному позивний позивним
+позивному прозвище прозвищем прозванный кличка кличкой кличке прізвисько прізвиськом псевдо псевдонім псевдоним псевдонимом
+псевдонімом кликуха погоняло погоняле ник нік ником никнейм звали звуть зовут кличут لقب الملقب المكنى
+""")
+PARTICLES = _words("""
+al el ul as ash an ar at ad az ibn bin ben bn bint abd abdul abdel de da di del der den van von zu la le du dos e y st ogly
+oglu ogli kyzy kizi gyzy uulu аль эль ель ал ас аш ар ат ад ан ибн ібн бин бен бін бинт бінт абд абдул абдель де да ван фон
+дер оглы огли оглу кызы кизи улы уулу ال بن ابن بنت عبد آل
+""")
+# Joined by a Latin prefix of the article.
+ARTICLES = ("al", "el", "ul", "as", "ash", "an", "ar", "at", "ad", "az")
+COMMON_SURNAMES = _words("""
+smith jones williams brown taylor davies wilson johnson miller davis garcia rodriguez martinez anderson thomas jackson white
+harris martin thompson robinson clark lewis lee walker hall allen young king wright scott green baker adams nelson hill
+campbell mitchell roberts carter phillips evans turner parker collins edwards stewart morris murphy cook rogers morgan
+cooper peterson reed bailey kelly howard cox ward richardson watson brooks wood james bennett gray hughes price myers long
+foster sanders ross powell sullivan russell jordan kim park li wang zhang chen singh kumar khan ali ahmed hussein
+""")
+
+
+def _spell_all(words: str) -> frozenset[str]:
+    return frozenset(sounds for word in words.split() for sounds in spell(word))
+
+
+WORDS = _spell_all(_SLAVIC) | _spell_all(_ENGLISH)
+ENGLISH = _words(_ENGLISH)
+EVERYWHERE = _words(_EVERYWHERE)
