@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from firsthand.errors import JudgementError, NotFoundError, SpanError
-from firsthand.ledger.store import Ledger
+from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import ActKind
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.judgement import Finding, Judged, Judgement, Verdict
@@ -157,7 +157,7 @@ def make_bare(found: Attribution) -> Attribution:
     return Attribution(source=source, cue=cue, content=content)
 
 
-def read_judgements(ledger: Ledger) -> tuple[Judgement, ...]:
+def read_judgements(ledger: ActLog) -> tuple[Judgement, ...]:
     """The judgements that stand, in the ledger's order: those that no later one revises, and that are not withdrawn."""
     standing: dict[str, Judgement] = {}
     for entry in ledger.entries(ActKind.JUDGED):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.errors import JudgementError, LedgerError, NotFoundError, SpanError
-from firsthand.ledger.store import Ledger
+from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.concern import Concern
 from firsthand.model.pairing import Pairing, PairKind, PairVerdict, Pole
@@ -64,7 +64,7 @@ def read_paired(act: Act, act_id: str) -> Pairing:
         ) from unknown
 
 
-def read_pairings(ledger: Ledger) -> tuple[Pairing, ...]:
+def read_pairings(ledger: ActLog) -> tuple[Pairing, ...]:
     """The pairings that stand, in the ledger's order."""
     standing: dict[str, Pairing] = {}
     for entry in ledger.entries(ActKind.JUDGED):
@@ -78,7 +78,7 @@ def read_pairings(ledger: Ledger) -> tuple[Pairing, ...]:
     return tuple(standing.values())
 
 
-def decide(ledger: Ledger, stated: Mapping[str, Stated], names: Pair, verdict: PairVerdict, said: Said) -> Pairing:
+def decide(ledger: ActLog, stated: Mapping[str, Stated], names: Pair, verdict: PairVerdict, said: Said) -> Pairing:
     """Judge the two that are named, and keep it. Raises `NotFoundError`, `JudgementError`."""
     (kind, left), (other, right) = (make_pole(stated, name) for name in names)
     if kind is not other and not (kind is PairKind.REPORTS and not right.report):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.errors import JudgementError, LedgerError, SpanError
-from firsthand.ledger.store import Ledger
+from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.corroboration import Corroboration
 from firsthand.model.grade import Credibility, Outcome, Reliability, Signed, Turn
@@ -61,14 +61,14 @@ def make_signed(signed: Signed) -> Act:
     return Act(kind=ActKind.GRADED, at=signed.at, agent=signed.by, used=used, body=body)
 
 
-def sign(ledger: Ledger, subject: Pole, grade: Reliability | Credibility | Turn, said: Said) -> Signed:
+def sign(ledger: ActLog, subject: Pole, grade: Reliability | Credibility | Turn, said: Said) -> Signed:
     """Sign a grade, and keep it. Raises `JudgementError` without a reason or a name."""
     made = Signed(subject=subject, grade=grade, because=said.because, by=said.by, at=said.at)
     entry = ledger.append([make_signed(made)])[0]
     return replace(made, id=entry.leaf_hash.hex())
 
 
-def read_signed(ledger: Ledger) -> tuple[Signed, ...]:
+def read_signed(ledger: ActLog) -> tuple[Signed, ...]:
     """Everything that was signed, in the ledger's order. Raises `LedgerError` for an act that this version does not know."""
     return tuple(_read(entry.act, entry.leaf_hash.hex()) for entry in ledger.entries(ActKind.GRADED))
 

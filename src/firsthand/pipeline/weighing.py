@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import rfc8785
 
 from firsthand.errors import NotFoundError
-from firsthand.ledger.store import Ledger
+from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.corroboration import Corroboration, Weighing
 from firsthand.model.judgement import Judgement
@@ -35,7 +35,7 @@ def state_case(readings: Readings, judgements: Sequence[Judgement]) -> dict[str,
     return state_reports(found)
 
 
-def find_inputs(readings: Readings, ledger: Ledger) -> str:
+def find_inputs(readings: Readings, ledger: ActLog) -> str:
     """The digest of all that weighing uses: readings, judgements, and the versions of the stages."""
     used: list[Json] = [VERSIONS, *readings.find_digests()]
     used += [one.id for one in read_judgements(ledger)] + [one.id for one in read_pairings(ledger)]
@@ -60,7 +60,7 @@ def find_digest(weighing: Weighing) -> str:
     return hashlib.sha256(rfc8785.dumps(write_fields(weighing))).hexdigest()
 
 
-def find_recorded(ledger: Ledger, inputs: str) -> str | None:
+def find_recorded(ledger: ActLog, inputs: str) -> str | None:
     """The digest that the ledger recorded for the weighing of these inputs; None where there is none."""
     found = [
         entry.act.body.get("digest") for entry in ledger.entries(ActKind.WEIGHED) if entry.act.body.get("inputs") == inputs
