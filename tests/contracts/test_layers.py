@@ -69,6 +69,18 @@ def test_house_is_as_drawn(house: Path) -> None:
             "stages/publish/stage.py", "import socket", "Only fetching reaches the network", id="stage opens a socket"
         ),
         pytest.param("cli/__init__.py", "import urllib3", "Only fetching reaches the network", id="command calls the network"),
+        pytest.param(
+            "vault/agent.py", "import socket", "Only fetching reaches the network", id="the vault's client opens a socket"
+        ),
+        pytest.param(
+            "vault/agent_socket.py", "import ssl", "Only fetching reaches the network", id="the agent's socket leaves"
+        ),
+        pytest.param(
+            "vault/agent_socket.py",
+            "import asyncio",
+            "Only fetching reaches the network",
+            id="the agent's socket leaves by asyncio",
+        ),
         pytest.param("engine/one/__init__.py", "import firsthand.engine.two", "No circles between siblings", id="circle"),
     ],
 )
@@ -100,6 +112,39 @@ def test_only_fetching_imports_parts_that_connect() -> None:
         place = path.relative_to(SRC).as_posix()
         if not place.startswith(FETCH):
             assert not find_imports(path) & NETWORK_PARTS, place
+
+
+# What of `socket` the vault's agent may use: nothing that takes a host's name, or makes another family than the one named.
+LOCAL_PARTS = {"AF_UNIX", "SOCK_STREAM", "SOL_SOCKET", "SO_PEERCRED", "socket"}
+
+
+def find_foreign_sockets(source: str) -> list[str]:
+    """What a file does with `socket` beyond connections within this machine."""
+    tree, found = ast.parse(source), []
+    for node in ast.walk(tree):
+        imported = isinstance(node, ast.ImportFrom) and node.module == "socket"
+        used = isinstance(node, ast.Attribute) and ast.unparse(node.value) == "socket" and node.attr not in LOCAL_PARTS
+        if imported or used:
+            found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "socket.socket":
+            family = ast.unparse(node.args[0]) if node.args else ""
+            if family != "socket.AF_UNIX" or node.keywords:
+                found.append(ast.unparse(node))
+    return found
+
+
+def test_the_agent_of_the_vault_opens_sockets_within_this_machine_alone() -> None:
+    assert not find_foreign_sockets((SRC / "firsthand/vault/agent_socket.py").read_text(encoding="utf-8"))
+    for source in (
+        "socket.socket()",
+        "socket.socket(socket.AF_INET, socket.SOCK_STREAM)",
+        "socket.socket(family=socket.AF_INET)",
+        "socket.socket(socket.AF_UNIX, fileno=3)",
+        "socket.create_connection(('example.org', 80))",
+        "socket.fromfd(3, socket.AF_INET, socket.SOCK_STREAM)",
+        "from socket import create_connection",
+    ):
+        assert find_foreign_sockets(source), source
 
 
 def find_hidden_imports(path: Path) -> list[int]:

@@ -71,7 +71,7 @@ def read_recipient(text: str) -> str:
 
 
 def fold_passphrase(passphrase: str) -> str:
-    """The passphrase in the one form in which every system writes it (Unicode NFC), so that it opens the file elsewhere, too."""
+    """The passphrase in the form in which most systems write it (Unicode NFC), so that it opens the file elsewhere, too."""
     if not passphrase.strip():
         raise VaultKeyError("an empty passphrase protects nothing", remedy="Take five or six words drawn at random")
     return unicodedata.normalize("NFC", passphrase)

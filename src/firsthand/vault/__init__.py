@@ -1,0 +1,1 @@
+"""Confidential things, encrypted, apart; knows nothing of what they mean."""
