@@ -63,7 +63,7 @@ class DecidedCase(CaseFolder):
     def _judge(self, report: str, decide: Callable[[Judging, str, str], Judgement], by: str | None) -> Judgement:
         with self._alone():
             made = decide(self._judging(report), self._settings["collector"] if by is None else by, read_clock())
-            entry = self._ledger.append([make_judged(made)])[0]
+            entry = self._acts.append([make_judged(made)])[0]
             self._sign()
         return replace(made, id=entry.leaf_hash.hex())
 
@@ -77,22 +77,27 @@ class DecidedCase(CaseFolder):
     def weigh(self) -> Weighing:
         """Link the reports that were read and weigh their claims, unless that was done; what was found is recorded."""
         with self._alone():
-            inputs = find_inputs(self.readings, self._ledger)
+            inputs = find_inputs(self.readings, self._acts)
             known = self.readings.read_weighing() if self.readings.find_weighed() == inputs else None
             from firsthand.pipeline.linking import weigh_case
 
-            weighing = known or weigh_case(self.stated(), read_pairings(self._ledger), inputs)
+            weighing = known or weigh_case(self.stated(), read_pairings(self._acts), inputs)
             if known is None:
                 self.readings.write_weighing(weighing)
             if find_recorded(self._ledger, inputs) is None:
                 agent, reports = f"{TOOL} {__version__}", len(self.readings.find_all_read())
-                self._ledger.append([make_weighed(weighing, at=read_clock(), agent=agent, reports=reports)])
+                self._ledger.append(
+                    [make_weighed(weighing, at=read_clock(), agent=agent, reports=reports, salts=self._find_salts())]
+                )
                 self._sign()
         return weighing
 
+    def _find_salts(self) -> tuple[str, ...]:
+        return tuple(one.salt for one in self.readings.find_testimonies().values())
+
     def is_weighed(self) -> bool:
         """Whether the last weighing is of the reports and judgements as they are now."""
-        return self.readings.find_weighed() == find_inputs(self.readings, self._ledger)
+        return self.readings.find_weighed() == find_inputs(self.readings, self._acts)
 
     def stated(self) -> dict[str, Stated]:
         """Every report that was read, taken apart into voices and statements."""
@@ -104,8 +109,8 @@ class DecidedCase(CaseFolder):
         Raises `NotFoundError`, `JudgementError`.
         """
         with self._alone():
-            names = (find_full_name(self.captures(), left), find_full_name(self.captures(), right))
-            made = decide(self._ledger, self.stated(), names, verdict, self._say(because, by))
+            names = (find_full_name(self._named(), left), find_full_name(self._named(), right))
+            made = decide(self._acts, self.stated(), names, verdict, self._say(because, by))
             self._sign()
         return made
 
@@ -116,11 +121,11 @@ class DecidedCase(CaseFolder):
         """
         known = read_grade(grade)
         is_claim = subject.startswith(CLAIM)
-        name = self.find_claim(subject).claim.statements[0] if is_claim else find_full_name(self.captures(), subject)
+        name = self.find_claim(subject).claim.statements[0] if is_claim else find_full_name(self._named(), subject)
         with self._alone():
             kind, pole = make_pole(self.stated(), name)
             check_fits(kind, known)
-            made = sign(self._ledger, pole, known, self._say(because, by))
+            made = sign(self._acts, pole, known, self._say(because, by))
             self._sign()
         return made
 
@@ -142,5 +147,5 @@ class DecidedCase(CaseFolder):
         """Claims and sources graded: what is proposed, and what people signed."""
         from firsthand.pipeline.grading import grade_claims, grade_sources
 
-        signed = find_signatures(read_signed(self._ledger), self.stated(), dict(weighing.voices), weighing.claims)
+        signed = find_signatures(read_signed(self._acts), self.stated(), dict(weighing.voices), weighing.claims)
         return grade_claims(weighing, signed), grade_sources(weighing, signed)

@@ -4,6 +4,7 @@ import fcntl
 import secrets
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +40,7 @@ from firsthand.pipeline.judging import read_judgements
 from firsthand.pipeline.naming import find_capture
 from firsthand.pipeline.publishing import make_section
 from firsthand.pipeline.reading import find_reading_digest, join_digests, read_reports
+from firsthand.pipeline.sealing import SealingLog, round_day
 from firsthand.pipeline.settings import CASE_FILE, find_case, read_settings, write_settings
 from firsthand.readings.store import Readings
 from firsthand.stages.read.network import find_model_name
@@ -124,6 +126,22 @@ class CaseFolder:
         except CaptureError as error:
             yield Failed(place, error)
 
+    @cached_property
+    def _acts(self) -> SealingLog:
+        """The ledger; acts on testimonies are sealed in the vault."""
+        return SealingLog(self._ledger, self.readings, self._seal)
+
+    def _seal(self, subject: str, kind: str, content: bytes) -> str:
+        raise NotImplementedError
+
+    def testimonies(self) -> tuple[Capture, ...]:
+        """The cleared accounts that the readings hold, as captures."""
+        raise NotImplementedError
+
+    def _named(self) -> tuple[Capture, ...]:
+        """All that people may name: reports, and testimonies by their pseudonyms."""
+        return (*self.captures(), *self.testimonies())
+
     def captures(self) -> tuple[Capture, ...]:
         """Every capture, in the ledger's order."""
         return tuple(read_captures(self._ledger))
@@ -158,8 +176,12 @@ class CaseFolder:
         """Append one act for all readings by `model` that no act names yet."""
         recorded = {report for entry in self._find_read(model) for report in entry.used}
         new = [report for report in self.readings.find_read(model) if report not in recorded]
-        if new:
-            self._ledger.append([self._make_read(model, new)])
+        told = self.readings.find_testimonies()
+        # What was said in confidence is recorded apart, and to the day.
+        runs = ([one for one in new if one not in told], [one for one in new if one in told])
+        acts = [self._make_read(model, run) for run in runs if run]
+        if acts:
+            self._ledger.append([replace(act, at=round_day(act.at)) if act.used[0] in told else act for act in acts])
             self._sign()
 
     def _make_read(self, model: str, reports: Sequence[str]) -> Act:
@@ -169,9 +191,13 @@ class CaseFolder:
             agent=f"{TOOL} {__version__}",
             model=model,
             reports=tuple(reports),
-            digest=join_digests([find_reading_digest(reading) for reading in found]),
+            digest=join_digests([find_reading_digest(reading, self._find_salt(reading.report)) for reading in found]),
             attributions=sum(len(reading.attributions) for reading in found),
         )
+
+    def _find_salt(self, report: str) -> str:
+        told = self.readings.find_testimony(report)
+        return "" if told is None else told.salt
 
     def _find_read(self, model: str) -> Iterator[Act]:
         for entry in self._ledger.entries(ActKind.READ):
@@ -180,7 +206,7 @@ class CaseFolder:
 
     def find_capture(self, name: str) -> Capture:
         """The one capture whose id begins with `name`, or whose file name it is. Raises `NotFoundError`."""
-        return find_capture(self.captures(), name)
+        return find_capture(self._named(), name)
 
     def show(self, name: str) -> Section:
         """One capture with its custody, text and reading."""
@@ -188,11 +214,11 @@ class CaseFolder:
         parsed = self.readings.read_parsed(capture.id)
         if parsed is None:
             raise NotFoundError(f"{capture.id} ({capture.name}) is kept but not parsed yet", remedy="Run 'firsthand read'")
-        return make_section(capture, parsed, self.readings.read_reading(capture.id), read_judgements(self._ledger))
+        return make_section(capture, parsed, self.readings.read_reading(capture.id), read_judgements(self._acts))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements that stand, in the ledger's order; the ledger remembers those that they replaced."""
-        return read_judgements(self._ledger)
+        return read_judgements(self._acts)
 
     def checkpoint(self) -> str:
         """A signed note of the ledger as it stands: keep it somewhere else."""

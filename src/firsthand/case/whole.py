@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand import __version__
-from firsthand.case.deciding import DecidedCase
+from firsthand.case.confiding import ConfidingCase
 from firsthand.case.folder import OUTPUT, READINGS, TOOL
-from firsthand.errors import CaseError
+from firsthand.errors import CaseError, ReleaseError
 from firsthand.ledger.export import read_standalone, write_proofs
 from firsthand.ledger.fault import Fault
 from firsthand.ledger.keys import read_verifier_file
@@ -31,6 +31,7 @@ from firsthand.pipeline.weighing import (
     find_digest,
     find_recorded,
 )
+from firsthand.pipeline.withholding import withhold_claims, withhold_relations
 from firsthand.stages.read.network import find_model_name
 
 
@@ -44,7 +45,7 @@ class Rebuilt:
     agrees: bool | None
 
 
-class Case(DecidedCase):
+class Case(ConfidingCase):
     """An open case folder; use it in a `with` block."""
 
     def sections(self) -> tuple[Section, ...]:
@@ -57,14 +58,17 @@ class Case(DecidedCase):
         sections = tuple(self.show(name) for name in names) or self.sections()
         title = self.title if not names else ", ".join(s.report.title or s.capture.name for s in sections)
         shown = {section.report.id for section in sections}
+        told = {report: one.pseudonym for report, one in self.readings.find_testimonies().items()}
+        if not shown.isdisjoint(told):
+            raise ReleaseError("an account given in confidence leaves by a release alone", remedy="See 'firsthand release'")
         return Publication(
             title=title,
             made_at=read_clock(),
             tool=f"{TOOL} {__version__}",
             sections=sections,
             checkpoint=self.checkpoint(),
-            claims=tuple(one for one in weighing.claims if not shown.isdisjoint(one.reports)),
-            relations=weighing.relations,
+            claims=withhold_claims((one for one in weighing.claims if not shown.isdisjoint(one.reports)), told),
+            relations=withhold_relations(weighing.relations, told),
         )
 
     def publish(self, export: str, names: Sequence[str] = ()) -> bytes:
@@ -107,6 +111,7 @@ class Case(DecidedCase):
                 shutil.rmtree(self.folder / OUTPUT)
             with ParsingRoom() as room:
                 yield from Intake(self._ledger, self._objects, self.readings, room, self.collector).add_unparsed()
+            self._restore_testimonies()
         yield from self.read()
         if any(True for _ in self._ledger.entries(ActKind.WEIGHED)):
             self.weigh()
@@ -119,9 +124,16 @@ class Case(DecidedCase):
         if not recorded:
             return None
         weighing = self.readings.read_weighing()
-        if weighing is not None and find_recorded(self._ledger, weighing.inputs) not in {None, find_digest(weighing)}:
+        if weighing is not None and find_recorded(self._ledger, weighing.inputs) not in {
+            None,
+            find_digest(weighing, self._find_salts()),
+        }:
             return False
-        return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in recorded)
+        # Testimonies that stay in a locked vault are not derived anew; nothing is said of them.
+        away = {str(entry.act.body["testimony"]) for entry in self._ledger.entries(ActKind.CLEARED)}
+        away -= set(self.readings.find_testimonies())
+        here = [act for act in recorded if away.isdisjoint(act.used)]
+        return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in here)
 
 
 def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:

@@ -15,10 +15,10 @@ from typing import Annotated, Any
 import typer
 
 from firsthand import __version__
-from firsthand.cli import commands, deciding, judging, looking, weighing
-from firsthand.errors import FirsthandError
+from firsthand.cli import commands, deciding, interviews, judging, looking, vaulting, weighing
+from firsthand.errors import FirsthandError, ProtectError
 
-FAILED, STOPPED = 1, 130
+FAILED, PROTECTED, STOPPED = 1, 4, 130
 # Every error in the line itself; newer versions of Typer carry a copy of click whose classes they do not name.
 LineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
@@ -68,6 +68,8 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(deciding.judge, name="judge", help="Decide on what the machine suggests; grade; settle.")
+app.add_typer(interviews.interview, name="interview", help="Take in, mask and clear what is said in confidence.")
+app.add_typer(vaulting.vault, name="vault", help="Make, unlock and lock the vault.")
 # Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, and what is for
 # who works on Firsthand.
 for hidden in (judging.accept, judging.revise, judging.reject, judging.withdraw):
@@ -86,6 +88,9 @@ def main() -> None:
     try:
         # Not `app()`, which would put its own hook for errors in the place of ours.
         code = typer.main.get_command(app).main(standalone_mode=False)
+    except ProtectError as error:
+        fail(str(error))
+        code = PROTECTED
     except FirsthandError as error:
         code = fail(str(error))
     except LineError as error:

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from firsthand.errors import JudgementError, NotFoundError, SpanError
-from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import ActKind
 from firsthand.model.attribution import Attribution, Reading
 from firsthand.model.judgement import Finding, Judged, Judgement, Verdict
@@ -18,6 +17,7 @@ from firsthand.pipeline.carrying import FIGURES, pick_inside
 from firsthand.pipeline.finding_again import find_context, parts
 from firsthand.pipeline.pairing import FIELD
 from firsthand.pipeline.quoting import find_all_quoted
+from firsthand.pipeline.sealing import ActLog
 
 # A whole attribution, or some of its fields by name; those of words may be spans, quoted words or 'START:END'.
 Changes: TypeAlias = Attribution | Mapping[str, Any]

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.errors import JudgementError, LedgerError, NotFoundError, SpanError
-from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.concern import Concern
 from firsthand.model.pairing import Pairing, PairKind, PairVerdict, Pole
 from firsthand.model.span import Span
+from firsthand.pipeline.sealing import ActLog
 from firsthand.pipeline.stating import Stated, find_voice_key
 from firsthand.readings.body import read_fields, write_fields
 

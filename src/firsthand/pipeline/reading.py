@@ -37,9 +37,9 @@ def make_failed(report: Report, error: FirsthandError | None) -> Reading:
     return Reading(report=report.id, model="none", attributions=(), concerns=(Concern("read", "report", str(error)),))
 
 
-def find_reading_digest(reading: Reading) -> str:
-    """SHA-256 over the whole reading in canonical JSON."""
-    return hashlib.sha256(rfc8785.dumps(write_fields(reading))).hexdigest()
+def find_reading_digest(reading: Reading, salt: str = "") -> str:
+    """SHA-256 over the whole reading in canonical JSON; with the salt of a testimony, so that nobody can guess its words."""
+    return hashlib.sha256(salt.encode() + rfc8785.dumps(write_fields(reading))).hexdigest()
 
 
 def join_digests(digests: Sequence[str]) -> str:

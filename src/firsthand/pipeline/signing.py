@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.errors import JudgementError, LedgerError, SpanError
-from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.corroboration import Corroboration
 from firsthand.model.grade import Credibility, Outcome, Reliability, Signed, Turn
 from firsthand.model.pairing import PairKind, Pole
 from firsthand.pipeline.pairing import Said, find_key
+from firsthand.pipeline.sealing import ActLog
 from firsthand.pipeline.stating import Stated
 from firsthand.readings.body import read_fields, write_fields
 

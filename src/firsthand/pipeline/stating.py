@@ -65,9 +65,7 @@ def _find_asked(stated: Stated) -> set[str]:
     if stated.report.speaker is None:
         return set()
     asked = find_asked(stated.report.text)
-    return {
-        one.id for one in stated.statements for start, end in asked if any(start <= span.start < end for span in one.spans)
-    }
+    return {one.id for one in stated.statements for start, end in asked if any(start <= span.start < end for span in one.spans)}
 
 
 def find_place(statement: Statement) -> int | None:

@@ -13,8 +13,9 @@ from firsthand.model.testimony import Hearing, Identity, Mask, MaskState, Testim
 from firsthand.pipeline.sealing import ActLog, round_day
 from firsthand.readings.confided import Speaking
 from firsthand.stages.capture.testimony import find_turns, write_account
-from firsthand.stages.protect.proposed import load_proposer
-from firsthand.stages.protect.registered import find_registered, mask_text
+from firsthand.stages.protect.proposed.propose import load_proposer
+from firsthand.stages.protect.registered.clear import mask_text
+from firsthand.stages.protect.registered.find import find_registered
 
 # Crockford's letters, which nobody confuses; 8 of them are 40 random bits.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -64,7 +65,9 @@ def propose_masks(text: str, identities: Sequence[Identity], language: str | Non
 def find_mask(masks: Sequence[Mask], number: int) -> Mask:
     """The mask with a number, counted from 1 as people see them. Raises `NotFoundError`."""
     if not 1 <= number <= len(masks):
-        raise NotFoundError(f"there is no mask {number}; there are {len(masks)}", remedy="'firsthand interview masks' lists them")
+        raise NotFoundError(
+            f"there is no mask {number}; there are {len(masks)}", remedy="'firsthand interview masks' lists them"
+        )
     return masks[number - 1]
 
 
@@ -94,7 +97,8 @@ def clear_text(text: str, masks: Sequence[Mask], identities: Sequence[Identity],
     left = find_registered(cleared, identities, language=language)
     if left:
         raise ReleaseError(
-            f"after masking {len(left)} registered names still stand in the text", remedy="Mask these words too: they are shown anew"
+            f"after masking {len(left)} registered names still stand in the text",
+            remedy="Mask these words too: they are shown anew",
         )
     return cleared
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 import rfc8785
 
 from firsthand.errors import NotFoundError
-from firsthand.pipeline.sealing import ActLog
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.corroboration import Corroboration, Weighing
 from firsthand.model.judgement import Judgement
 from firsthand.pipeline.carrying import carry_over
 from firsthand.pipeline.judging import read_judgements
 from firsthand.pipeline.pairing import read_pairings
+from firsthand.pipeline.sealing import ActLog
 from firsthand.pipeline.stating import Stated, state_reports
 from firsthand.readings.body import write_fields
 from firsthand.readings.store import Readings
@@ -42,7 +42,7 @@ def find_inputs(readings: Readings, ledger: ActLog) -> str:
     return hashlib.sha256(rfc8785.dumps(used)).hexdigest()
 
 
-def make_weighed(weighing: Weighing, *, at: str, agent: str, reports: int) -> Act:
+def make_weighed(weighing: Weighing, *, at: str, agent: str, reports: int, salts: Sequence[str] = ()) -> Act:
     """The act of weighing a case, recorded as a whole by the digest of what was found."""
     body: dict[str, Json] = {
         "versions": VERSIONS,
@@ -50,14 +50,14 @@ def make_weighed(weighing: Weighing, *, at: str, agent: str, reports: int) -> Ac
         "claims": len(weighing.claims),
         "relations": len(weighing.relations),
         "inputs": weighing.inputs,
-        "digest": find_digest(weighing),
+        "digest": find_digest(weighing, salts),
     }
     return Act(kind=ActKind.WEIGHED, at=at, agent=agent, body=body)
 
 
-def find_digest(weighing: Weighing) -> str:
-    """SHA-256 over the whole weighing in canonical JSON."""
-    return hashlib.sha256(rfc8785.dumps(write_fields(weighing))).hexdigest()
+def find_digest(weighing: Weighing, salts: Sequence[str] = ()) -> str:
+    """SHA-256 over the whole weighing in canonical JSON; with the salts of the testimonies that it quotes, in order."""
+    return hashlib.sha256("".join(sorted(salts)).encode() + rfc8785.dumps(write_fields(weighing))).hexdigest()
 
 
 def find_recorded(ledger: ActLog, inputs: str) -> str | None:

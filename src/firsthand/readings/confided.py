@@ -61,9 +61,9 @@ def read_sealed(database: Connection) -> dict[str, str]:
     return {row.row: row.body for row in database.execute(select(SEALED))}
 
 
-def forget(database: Connection, pseudonym: str) -> None:
+def forget(database: Connection, pseudonym: str, *, with_acts: bool) -> None:
     """Delete who spoke, what was sealed of it, and every weighing: it quotes what it was made from."""
     for table in (CLAIM_STATEMENTS, CLAIMS, RELATIONS, VOICES, WEIGHINGS):
         database.execute(delete(table))
-    for table in (SEALED, TESTIMONIES):
+    for table in (SEALED, TESTIMONIES) if with_acts else (TESTIMONIES,):
         database.execute(delete(table).where(table.c.pseudonym == pseudonym))

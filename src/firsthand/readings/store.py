@@ -164,11 +164,18 @@ class Readings:
         with self._engine.connect() as database:
             return read_sealed(database)
 
+    def forget_text(self, pseudonym: str) -> None:
+        """Erase the cleared text of an account, to make place for another; judgements on it stay."""
+        self._forget(pseudonym, with_acts=False)
+
     def forget(self, pseudonym: str) -> None:
         """Erase an account and all that was derived from it, so that no free page and no log holds a word of it."""
+        self._forget(pseudonym, with_acts=True)
+
+    def _forget(self, pseudonym: str, *, with_acts: bool) -> None:
         reports = [report for report, one in self.find_testimonies().items() if one.pseudonym == pseudonym]
         with self._engine.begin() as database:
-            forget(database, pseudonym)
+            forget(database, pseudonym, with_acts=with_acts)
             for report in reports:
                 _delete_report(database, report)
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as database:

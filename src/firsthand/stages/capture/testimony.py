@@ -40,7 +40,9 @@ def find_turns(text: str, *, interviewer: str = "") -> tuple[Turn, ...]:
     found = [match for match in _LABEL.finditer(text) if len(match[1].split()) <= 4]  # noqa: PLR2004 # a name and a title
     counts = Counter(match[1].casefold() for match in found)
     labels = {label for label, count in counts.items() if count >= FEWEST_TURNS or _is_asker(label, interviewer)}
-    found = [match for match in found if match[1].casefold() in labels or (len(counts) == len("QA") and len(found) == len("QA"))]
+    found = [
+        match for match in found if match[1].casefold() in labels or (len(counts) == len("QA") and len(found) == len("QA"))
+    ]
     if not found or len(labels) > MOST_LABELS:
         return (Turn("", text, is_asked=False),)
     ends = [match.start() for match in found[1:]] + [len(text)]
