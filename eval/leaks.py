@@ -1,8 +1,9 @@
 """Look for protected strings in everything below a folder: `python -m eval.leaks FOLDER --name "..." [--names FILE] [--json]`.
 
-Every file is looked at as bytes and as text, unpacked, decoded and unescaped: `docs/methods/protect-release.md` lists
-the forms. Files are numbered in the order of their names; a file whose name is a leak is called by its number. A name on the command line is kept by the shell: `--names FILE` reads one on each line, `--names -` what is typed. Nothing that
-is printed repeats a protected string. Exit status 1 where something was found.
+Every file is looked at as bytes and as text, unpacked, decoded and unescaped: `docs/methods/protect-release.md` lists the
+forms. Files are numbered in the order of their names; a file whose name is a leak is called by its number. A name on a command
+line is kept by the shell: `--names FILE` reads one on each line, `--names -` what is typed. Nothing that is printed repeats a
+protected string. Exit status 1 where something was found.
 """
 
 import argparse

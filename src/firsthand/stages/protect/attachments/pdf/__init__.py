@@ -1,0 +1,1 @@
+"""PDF files, built anew from what draws their pages."""
