@@ -52,7 +52,7 @@ class ConfidingCase(DecidedCase):
         return self.folder / VAULT
 
     def make_vault(self, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> None:
-        """A new vault for keepers' public keys, a passphrase, or both; it is open afterwards. Raises `CaseError`, `VaultError`."""
+        """A new vault for keepers' public keys, a passphrase, or both; it is open then. Raises `CaseError`, `VaultError`."""
         from firsthand.vault.store import Vault
 
         if self.vault_folder.exists() and any(self.vault_folder.iterdir()):

@@ -1,4 +1,4 @@
-"""Commands for accounts given in confidence: interview add, list, masks, decide, mask, clear, met, consent, withdraw, register."""
+"""Commands for accounts given in confidence: interview add, list, masks, decide, clear, consent, withdraw …"""
 
 import sys
 from dataclasses import replace

@@ -38,7 +38,7 @@ class ActLog(Protocol):
 
 
 class SealingLog:
-    """A ledger whose acts on testimonies are sealed; `seal` puts a subject, a kind and words into the vault and names the row."""
+    """A ledger whose acts on testimonies are sealed; `seal` puts subject, kind and words into the vault, and names the row."""
 
     def __init__(self, ledger: ActLog, readings: Readings, seal: Seal) -> None:
         self._ledger, self._readings, self._seal = ledger, readings, seal

@@ -72,7 +72,7 @@ def find_mask(masks: Sequence[Mask], number: int) -> Mask:
 
 
 def decide_mask(mask: Mask, state: MaskState, *, instead: str = "", identities: Sequence[Identity] = ()) -> Mask:
-    """A mask with a person's decision. Raises `JudgementError` for a registered one that would be kept or told in other words."""
+    """A mask with a person's decision. Raises `JudgementError` for a registered name that would be kept or put back."""
     if mask.identity is not None and state is MaskState.KEPT:
         raise JudgementError(
             f"{mask.span.words!r} is a registered name; it is masked in every form", remedy="Take it out of the register first"
@@ -122,7 +122,7 @@ def make_testimony(hearing: Hearing, cleared: str) -> tuple[Testimony, str]:
 
 
 def make_capture(pseudonym: str, cleared: str, salt: str, day: str) -> Capture:
-    """A cleared account as a capture: known by a commitment, sized by its class, dated to the day, collected by nobody named."""
+    """A cleared account as a capture: known by a commitment, sized by its class, dated to the day."""
     return Capture(
         sha256=hashlib.sha256(f"{salt}\n{cleared}".encode("utf-8", "surrogatepass")).hexdigest(),
         size_bytes=find_size_class(len(cleared.encode("utf-8", "surrogatepass"))),

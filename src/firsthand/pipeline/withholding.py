@@ -21,7 +21,7 @@ NAME_BYTES = 3
 
 
 def withhold_claims(claims: Iterable[Corroboration], speakers: Mapping[str, str]) -> tuple[Corroboration, ...]:
-    """The claims without words and pseudonyms of testimonies, `speakers` by their reports; what nothing else says is left out."""
+    """The claims without words and pseudonyms of testimonies (`speakers`, by report); what nothing else says is left out."""
     found = tuple(_withhold(one, speakers) for one in claims if not set(one.reports) <= set(speakers))
     known = {one.claim.id for one in found}
     found = tuple(replace(one, rivals=tuple(rival for rival in one.rivals if rival.claim in known)) for one in found)

@@ -29,8 +29,8 @@ TEXTS = Table(
     Column("members", Integer, nullable=False),
 )
 
-# What was said to us in confidence, as cleared text: under which pseudonym. `salt` goes into every digest of it that leaves this
-# file, so that nobody can try texts until one fits.
+# What was said to us in confidence, as cleared text: under which pseudonym. `salt` goes into every digest of it that leaves
+# this file, so that nobody can try texts until one fits.
 TESTIMONIES = Table(
     "testimonies",
     SCHEMA,
