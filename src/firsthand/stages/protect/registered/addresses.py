@@ -36,7 +36,8 @@ _MARKERS = frozenset(
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PAGE = re.compile(r"^(?:https?://)?(?:www\.|m\.)?[\w.-]+\.[a-z]{2,}/(?:@|in/|user/|profile\.php\?id=|u/|c/)?", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:(?:https?\s*:\s*//\s*)?(?:www\.|m\.)?(?:[\w-]+\s*[\[(]?\.[\])]?\s*)+[a-z]{2,6}\s*/+\s*(?:@|in/|user/|u/)?|tg://resolve\?domain=|@\s?)$",
+    r"(?:(?:https?\s?:\s?//\s?)?(?:www\.|m\.)?[\w-]{1,30}(?:\s?[\[(]\s?(?:\.|dot|точка|крапка)\s?[\])]\s?|\.)[a-z]{2,6}\s?/+\s?(?:@|in/|user/|u/)?"
+    r"|tg://resolve\?domain=|@\s?)$",
     re.IGNORECASE,
 )
 MOST_GAP = 12
@@ -61,6 +62,10 @@ class AddressIndex:
     by_start: dict[str, tuple[Address, ...]]
 
 
+def _fold_markers(words: frozenset[str]) -> frozenset[str]:
+    return words | {fold_address(word) for word in words}
+
+
 def fold_address(text: str) -> str:
     """Small letters as they look in Latin.
 
@@ -68,6 +73,9 @@ def fold_address(text: str) -> str:
     'o.hlyboky'
     """
     return text.translate(OTHERS).translate(TO_LATIN).lower() if not text.isascii() else text.lower()
+
+
+_FOLDED_MARKERS = _fold_markers(_MARKERS)
 
 
 def index_addresses(identities: Sequence[Identity]) -> AddressIndex:
@@ -144,7 +152,7 @@ def _match(text: str, atoms: Sequence[tuple[int, int, str]], k: int, letters: st
             last = end
             if at == len(letters):
                 return end
-        elif atom in _MARKERS or "+" in gap:
+        elif atom in _FOLDED_MARKERS or "+" in gap:
             last = end
         else:
             return None

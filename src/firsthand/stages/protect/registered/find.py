@@ -90,7 +90,9 @@ def _find_others(text: str, register: Register) -> Iterator[Found]:
 def _make_masks(text: str, view: View, register: Register, found: Sequence[Found]) -> tuple[Mask, ...]:
     """Longest first; what overlaps a longer one is left out, but no registered letter is: what sticks out is masked too."""
     kept: list[tuple[int, int, Found]] = []
-    for mention, kind in sorted(found, key=lambda one: (one[0].start - one[0].end, one[0].start, one[0].identity)):
+    for mention, kind in sorted(
+        found, key=lambda one: (one[0].start - one[0].end, one[0].start, one[0].quality, one[0].identity)
+    ):
         start, end = mention.start, mention.end
         for low, high, _ in kept:
             if low <= start < high:

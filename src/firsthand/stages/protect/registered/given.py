@@ -26,6 +26,7 @@ class Groups:
     full: dict[str, frozenset[int]]
     every: dict[str, frozenset[int]]
     patronymic: dict[str, frozenset[int]]
+    arabic: frozenset[str]
 
 
 @cache
@@ -44,7 +45,19 @@ def load_groups() -> Groups:
                 for sounds in spell(word):
                     rows.setdefault(sounds, set()).add(at)
     frozen = [{sounds: frozenset(places) for sounds, places in rows.items()} for rows in (full, every, patronymic)]
-    return Groups(tuple(forms), tuple(fathers), *frozen)
+    arabic = frozenset(form for row in forms for form in row if "\u0600" <= form[0] <= "\u06ff")
+    return Groups(tuple(forms), tuple(fathers), *frozen, arabic)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word beside a name is a first name that the table knows; in Arabic letters as it stands there.
+
+    >>> is_given("Anna"), is_given("قال"), is_given("")
+    (True, False, False)
+    """
+    if "\u0600" <= word[:1] <= "\u06ff":
+        return word in load_groups().arabic
+    return bool(word) and bool(find_groups(word.lower()))
 
 
 def find_groups(word: str) -> frozenset[int]:

@@ -2,19 +2,18 @@
 
 # Latin as it looks -> Cyrillic, and back. Small and capital letters apart: B is В, b is Ь.
 _PAIRS = (
-    "aа cс eе oо pр xх yу iі jј sѕ hһ dԁ qԛ wԝ kк mм tт bь vѵ lӏ "
-    "AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ JЈ SЅ ÏЇ ïї ëё ËЁ GԌ 3З VѴ"
+    "aа cс eе oо pр xх yу iі jј sѕ hһ dԁ qԛ wԝ kк mм tт bь vѵ lӏ AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ JЈ SЅ ÏЇ ïї ëё ËЁ GԌ VѴ"
 )
 TO_CYRILLIC = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
-TO_LATIN = {ord(pair[1]): pair[0] for pair in _PAIRS.split() if pair[0] != "3"}
+TO_LATIN = {ord(pair[1]): pair[0] for pair in _PAIRS.split()}
 # Greek, Armenian, Cherokee, Lisu and phonetic letters, as the Latin letter they look like.
 _OTHERS = {
     "a": "αɑ", "b": "ƅ", "c": "ϲ", "d": "ɗ", "e": "еҽ℮", "f": "ſ", "g": "ɡց", "h": "հ", "i": "ιɩı", "j": "ϳ", "k": "κ", "l": "ⅼ",
     "n": "ոη", "o": "οօσ๐০௦", "p": "ρϱ", "q": "զ", "s": "ꜱ", "t": "τ", "u": "υսʋ", "v": "ν", "w": "ա", "x": "χ", "y": "γу", "z": "ʐ",
-    "A": "ΑᎪꓮ", "B": "ΒᏴꓐ", "C": "ϹᏟꓚ", "D": "Ꭰꓓ", "E": "ΕᎬꓰ", "F": "Ϝꓝ", "G": "Ꮐꓖ", "H": "ΗᎻꓧ", "I": "ΙӀ", "J": "Ꭻꓙ", "K": "ΚᏦꓗ", "L": "Ꮮꓡ",
+    "A": "ΑᎪꓮ", "B": "ΒᏴꓐ", "C": "ϹᏟꓚ", "D": "Ꭰꓓ", "E": "ΕᎬꓰ", "F": "Ϝꓝ", "G": "Ꮐꓖ", "H": "ΗᎻꓧ", "I": "Ι", "J": "Ꭻꓙ", "K": "ΚᏦꓗ", "L": "Ꮮꓡ",
     "M": "ΜᎷꓟ", "N": "Νꓠ", "O": "ΟՕꓳ", "P": "ΡᏢꓑ", "R": "Ꭱꓣ", "S": "ՏᏚꓢ", "T": "ΤᎢꓔ", "U": "Սꓴ", "V": "Ꮩꓦ", "W": "Ꮃꓪ", "X": "Χꓫ", "Y": "Υꓬ", "Z": "ΖᏃꓜ",
 }  # fmt: skip
-OTHERS = {ord(look): letter for letter, looks in _OTHERS.items() for look in looks}
+OTHERS = {ord(look): letter for letter, looks in _OTHERS.items() for look in looks if not "\u0400" <= look <= "\u04ff"}
 # What stands for a letter in leetspeak and in Arabic chat (7 for ح, 3 for ع).
 DIGITS = frozenset("0123456789@$!|")
 

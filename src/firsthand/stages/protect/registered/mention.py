@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.stages.protect.registered.given import find_groups, is_patronymic
+from firsthand.stages.protect.registered.given import is_given, is_patronymic
+from firsthand.stages.protect.registered.looks import view_as
 from firsthand.stages.protect.registered.parts import SEQUENCES, Role
 from firsthand.stages.protect.registered.pieces import Piece
 from firsthand.stages.protect.registered.register import Owner, Register
@@ -14,26 +15,28 @@ from firsthand.stages.protect.registered.trie import Fit, Kind
 from firsthand.stages.protect.registered.words_table import CALLED, ENGLISH, EVERYWHERE, PARTICLES, TITLES
 
 _MARK = r"[\s\-–—'\"“”«»„‘’()\[\]/_|·]"
-_GAP = re.compile(
-    rf"{_MARK}{{0,6}}(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[\s\-–—'’]{{1,3}}){{0,3}}", re.IGNORECASE
-)
+_GAP = re.compile(rf"{_MARK}{{0,6}}((?:[^\W\d_]{{2,5}}[\s\-–—'’]{{1,3}}){{0,3}})")
 _INITIAL = r"[A-ZА-ЯІЇЄҐЎЁÀ-Þ][a-zа-яіїєґ]{0,2}"
 _INITIAL_GAP = re.compile(rf"[\s\-]{{0,3}}(?:{_INITIAL}\.[\s\-]{{0,3}}){{1,2}}")
 _COMMA_GAP = re.compile(r"\s*,\s*")
 _ONE_WORD_GAP = re.compile(r"[ \u00a0]([^\W\d_]{4,30})[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]{4,30})")
 _BEFORE = re.compile(rf"((?:{_INITIAL}\.[ \u00a0\-]{{0,2}}){{1,3}}|(?<!\w)[A-ZА-ЯІЇЄҐЎЁ]{{1,2}}[ \u00a0])[\n]?$")
+_SMALL_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{1,3}\.[ \u00a0]?){1,2})$")
+_SMALL_AFTER = re.compile(r"\s((?:[^\W\d_]{1,2}\.[ \u00a0]?){1,2})")
 _AFTER = re.compile(
     rf"[,]?\s{{0,2}}((?:{_INITIAL}\.[ \u00a0\-]{{0,2}}){{1,3}}|[A-ZА-ЯІЇЄҐЎЁ]{{1,2}}(?!\w)(?:[ ][A-ZА-ЯІЇЄҐЎЁ](?!\w))?)"
 )
-_PARTICLE_BEFORE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:[\-–’'ʼ]|\s)$", re.IGNORECASE
-)
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,5})(?:[\-–’'ʼ]|\s)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
+_WORD_SMALL_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{1,3}\.[ \u00a0]?){1,2})$")
+_SMALL_AFTER = re.compile(r"\s((?:[^\W\d_]{1,2}\.[ \u00a0]?){1,2})")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n«“\"(—–\-])\s*$")
 _QUOTED = ("«“„\"'‘(", "»”“\"'’)")
 _LONG_WORD = 5
+# One Cyrillic letter in two or three Latin ones, and the Cyrillic pair.
+_LONG_INITIALS = frozenset(("yu", "ya", "yo", "ye", "yi", "iu", "ia", "ie", "io", "ju", "ja", "je", "jo", "zh", "kh", "ts", "tz", "ch", "sh", "th", "ph", "gh", "дж", "дз", "sch", "tch", "dzh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Mention:
     identity: int
     rule: str
     because: str
+    quality: tuple[bool, int, int] = (False, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Scene:
                         and one.owner.part.place == step
                         and one.owner.part.count == first.owner.part.count
                         and one.piece.start >= last.piece.end
-                        and _GAP.fullmatch(self.text, last.piece.end, one.piece.start)
+                        and self._is_gap(last.piece.end, one.piece.start)
                     ),
                     None,
                 )
@@ -151,7 +155,7 @@ class Scene:
         """The closest fit, a part that the chain lacks before one that it has."""
         roles = {one.role for one in chain}
         order = list(Role)
-        return min(found, key=lambda one: (one.role in roles, one.fit.kind, one.fit.cost, order.index(one.role)))
+        return min(found, key=lambda one: (one.role in roles, one.fit.rank, order.index(one.role)))
 
     def _may_follow(self, chain: Sequence[Member], member: Member) -> bool:
         last = chain[-1]
@@ -163,7 +167,9 @@ class Scene:
             return False
         if member.role is Role.FAMILY and any(one.owner.part.word == member.owner.part.word for one in chain):
             return False
-        if _GAP.fullmatch(self.text, start, end):
+        if self._is_raised(last.piece) != self._is_raised(member.piece) and not self.is_name:
+            return False
+        if self._is_gap(start, end):
             return self.text.count("\n", start, end) < 2  # noqa: PLR2004
         if last.role is Role.FAMILY and member.role is Role.GIVEN and _COMMA_GAP.fullmatch(self.text, start, end):
             return True
@@ -172,15 +178,23 @@ class Scene:
         between = _ONE_WORD_GAP.fullmatch(self.text, start, end)
         return bool(between and Role.GIVEN in roles and member.role is Role.FAMILY and is_patronymic(between.group(1).lower()))
 
+    def _is_gap(self, start: int, end: int) -> bool:
+        """Whether only marks and particles stand between two places."""
+        gap = _GAP.fullmatch(self.text, start, end)
+        words = re.findall(r"[^\W\d_]+", gap.group(1)) if gap else ()
+        return gap is not None and all(any(view.lower() in PARTICLES for view in view_as(word)) for word in words)
+
     def _judge(self, identity: int, chain: Sequence[Member]) -> Mention | None:
         """The mention of a chain with its initials and particles; None where the words are not meant."""
         start, end = chain[0].piece.start, chain[-1].piece.end
         roles = {one.role for one in chain}
         words = len(chain)
         has_initial = False
+        start = self._take_particles(chain, start)
         if Role.FAMILY in roles and Role.GIVEN not in roles:
-            first, last, has_initial = self._take_initials(identity, start, end)
-            start, end = first, last
+            start, end, has_initial = self._take_initials(identity, start, end)
+        if all(one.fit.kind is Kind.LOOSE for one in chain) and words > 1:
+            return None
         if words == 1 and not has_initial:
             because = self._judge_alone(identity, chain[0])
             if because is None:
@@ -191,7 +205,8 @@ class Scene:
             because = " and ".join(dict.fromkeys(one.role.value for one in chain)) + (" with initials" if has_initial else "")
             because += " of a registered person stand together" if words > 1 else " of a registered person"
             end = self._take_patronymic(chain, end)
-        return Mention(self._take_particles(chain, start), end, identity, rule, because)
+        worst = max(one.fit.rank for one in chain)
+        return Mention(start, end, identity, rule, because, worst)
 
     def _take_initials(self, identity: int, start: int, end: int) -> tuple[int, int, bool]:
         """The initials that stand before or behind a surname, if they are the person's."""
@@ -199,10 +214,11 @@ class Scene:
         wanted = (
             letters.get(Role.GIVEN, frozenset()) | letters.get(Role.FATHER, frozenset()) | letters.get(Role.MIDDLE, frozenset())
         )
-        before = _BEFORE.search(self.text, max(0, start - 16), start)
+        is_small = self.text[end - 1].islower() and not any(one.isupper() for one in self.text[start:end])
+        before = (_SMALL_BEFORE if is_small else _BEFORE).search(self.text, max(0, start - 16), start)
         if before and self._are_initials(before.group(1), wanted):
             return before.start(1), end, True
-        after = _AFTER.match(self.text, end)
+        after = (_SMALL_AFTER if is_small else _AFTER).match(self.text, end)
         if after and self._are_initials(after.group(1), wanted):
             return start, end + len(after.group().rstrip(" \u00a0-")), True
         return start, end, False
@@ -210,6 +226,8 @@ class Scene:
     @staticmethod
     def _are_initials(words: str, wanted: frozenset[str]) -> bool:
         parts = re.findall(r"[^\W\d_]+", words)
+        if any(len(part) > 1 and part.lower() not in _LONG_INITIALS for part in parts) and not (len(parts) == 1 and words.isupper()):
+            return False
         if len(parts) == 1 and len(parts[0]) == 2 and parts[0].isupper():  # noqa: PLR2004
             parts = list(parts[0])
         return all(any(sounds[:1] in wanted for sounds in spell(part.lower(), budget=1)) for part in parts)
@@ -226,7 +244,9 @@ class Scene:
         """al-, ibn, Abd before an Arabic name."""
         for _ in range(3):
             before = _PARTICLE_BEFORE.search(self.text, max(0, start - 8), start)
-            if not before or not (chain[0].owner.part.is_arabic or before.group()[-1] == "-"):
+            if not before or not any(view.lower() in PARTICLES for view in view_as(before.group(1))):
+                return start
+            if not (chain[0].owner.part.is_arabic or before.group()[-1] in "-–’'ʼ"):
                 return start
             start = before.start()
         return start
@@ -247,10 +267,10 @@ class Scene:
             return f"the {role.value} of a registered one, named as such"
         if role is Role.MIDDLE:
             return None
-        if not self._is_raised(piece):
-            return self._judge_small(member, is_word=is_word)
         if small in EVERYWHERE:
             return None
+        if not self._is_raised(piece):
+            return self._judge_small(member, is_word=is_word)
         judge = {Role.GIVEN: self._judge_given, Role.FATHER: self._judge_father}.get(role, self._judge_family)
         return judge(identity, member, before, is_word)
 
@@ -268,17 +288,15 @@ class Scene:
         after = self._find_after(member.piece.end)
         is_arabic = "\u0600" <= member.piece.word[0] <= "\u06ff"
         if is_arabic:
-            return None if find_groups(after) or find_groups(before) else "the first name of a registered person"
-        if after[:1].isupper() or (
-            before[:1].isupper() and not self._opens(member.piece.start, before) and find_groups(before.lower())
-        ):
+            return None if is_given(after) or is_given(before) else "the first name of a registered person"
+        if after[:1].isupper() or (before[:1].isupper() and not self._opens(member.piece.start, before) and is_given(before)):
             return None
         if is_word and self._opens_at(member.piece.start) and member.piece.word.isascii():
             return None
         return "the first name of a registered person"
 
     def _judge_father(self, identity: int, member: Member, before: str, is_word: bool) -> str | None:
-        if before[:1].isupper() and find_groups(before.lower()):
+        if before[:1].isupper() and is_given(before):
             return None
         return "the patronymic of a registered person"
 
@@ -289,7 +307,7 @@ class Scene:
             is_beside = before[:1].isupper() and not self._opens(member.piece.start, before)
             if member.piece.word.isascii() and (after[:1].isupper() or is_beside):
                 return None
-            if member.fit.kind is Kind.LOOSE or (before and before[:1].isupper() and find_groups(before.lower())):
+            if member.fit.kind is Kind.LOOSE or (before and before[:1].isupper() and is_given(before)):
                 return None
         if member.fit.kind is Kind.LOOSE:
             return f"begins as the {member.role.value} of a registered one"

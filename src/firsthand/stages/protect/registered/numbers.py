@@ -25,7 +25,9 @@ _DIGIT_WORDS = {
 }  # fmt: skip
 _WORD_DIGIT = re.compile(r"(?<!\w)(?:" + "|".join(sorted(_DIGIT_WORDS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
 _O_OR_L = re.compile(r"(?<=\d)[OoОоlI|](?=[\dOoОоlI|\s()-]*\d)|(?<![^\W\d])[OoОо](?=[\s(-]*\d\d)")
-_PREFIX = re.compile(r"(?:(?:\+|00|\bplus\b|\bплюс\b)?[\s(.\-–—/]*(?:\d[\s().\-–—/]*){1,4}|\+|\()$")
+_SEPARATORS = re.compile(r"[^\w\n]{0,4}|[^\w\n]?\n[^\w\n]?")
+_SIGNS = re.compile(r"(?:(?:\+|\bplus\b|\bплюс\b)[\s(]*|\()$", re.IGNORECASE)
+MOST_PREFIX = 7
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -139,26 +141,39 @@ def _check(
     if number.is_code:
         yield from _check_code(text, (start, end), number, is_bounded=not (touches_before or touches_after))
     elif last - first == len(number.digits[-LONG:]):
-        yield _take_prefix(text, start, number, digits[max(0, first - 4) : first]), end, number
+        yield _take_prefix(text, stream, first, number), end, number
     elif not touches_before and not touches_after:
         yield start, end, number
 
 
-def _take_prefix(text: str, start: int, number: Number, before: str) -> int:
-    """Where a number with its country, its trunk digit and its bracket begins."""
-    found = _PREFIX.search(text, max(0, start - 14), start)
-    if found is None:
-        return start
-    taken = _only_digits(found.group())
-    head = number.digits[:-LONG]
-    fits = (
-        taken == ""
-        or head.endswith(taken)
-        or taken.lstrip("0") in {"", head, "8", "7", "38", "380", "375"}
-        or taken in before == head
-    )
-    at = found.start() + len(found.group()) - len(found.group().lstrip(" \n\t-–—./"))
-    return at if fits else start
+def _take_prefix(text: str, stream: tuple[str, list[tuple[int, int]]], first: int, number: Number) -> int:
+    """Where a number with its country, its trunk digit, its plus and its bracket begins."""
+    digits, places = stream
+    allowed = _list_prefixes(number.digits[:-LONG])
+    start, at, taken = places[first][0], first, first
+    while at > 0 and first - at < MOST_PREFIX and _SEPARATORS.fullmatch(text, places[at - 1][1], places[at][0]):
+        at -= 1
+        if digits[at:first] in allowed:
+            taken = at
+    if (
+        taken > 0
+        and _SEPARATORS.fullmatch(text, places[taken - 1][1], places[taken][0])
+        and places[taken - 1][1] == places[taken][0]
+    ):
+        taken = first  # the digits before belong to another number
+    start = places[taken][0]
+    signs = _SIGNS.search(text, max(0, start - 12), start)
+    return signs.start() if signs else start
+
+
+def _list_prefixes(head: str) -> set[str]:
+    """What may stand before the last digits: of 7 916 it is 7 9, 8 9, 9, 00 7 9."""
+    cuts = [(head[:at], head[at:]) for at in range(len(head) + 1)]
+    return {
+        trunk + rest
+        for country, rest in cuts
+        for trunk in ("", "0", "8", "80", "00" + country, country, "810" + country, "011" + country)
+    }
 
 
 def _check_code(text: str, span: tuple[int, int], number: Number, *, is_bounded: bool) -> Iterator[tuple[int, int, Number]]:

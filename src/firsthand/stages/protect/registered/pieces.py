@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from firsthand.stages.protect.registered.parts import WORD
 from firsthand.stages.protect.registered.register import Register
 from firsthand.stages.protect.registered.trie import Fit, Kind
+from firsthand.stages.protect.registered.words_table import ARABIC_WORDS, EVERYWHERE
 
 _APOSTROPHES = frozenset("'’ʼ`´′‘ʹ")
 _POSSESSIVE = re.compile(r"[A-Za-z].*['’ʼ`´′‘ʹ][sS]$", re.DOTALL)
@@ -14,10 +15,11 @@ _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZА-ЯІЇЄҐЎЁ])|(?<=[^\W\d_])(?
 # Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
 _BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
-_LEET = re.compile(r"(?<![\w@.])[@$!|]?\w{1,20}(?:[@$!|]\w{1,20})+(?![\w@])|(?<![\w@.])[@$]\w{2,20}(?![\w@.])")
+_LEET = re.compile(r"(?<![\w@.])[@$!|]?\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?![\w]))?(?![\w@])|(?<![\w@.])[@$]\w{2,20}(?![\w@.])")
 _HAS_LEET = re.compile(r"[@$!|]\w")
 _BREAK = re.compile(r"\n")
 SHORTEST_RUN = 4
+_ONE_LETTER_WORDS = frozenset("вуокісзaI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
         if len(word) > 2 and word[-2] in _APOSTROPHES and _POSSESSIVE.search(word):
             word = word[:-2]
         fits = find(word)
-        if fits:
+        if fits and word.lower() in EVERYWHERE:
+            fits = tuple(fit for fit in fits if fit.kind is Kind.WHOLE and fit.cost == 0)
+        if fits and word not in ARABIC_WORDS:
             pieces.append(Piece(found.start(), found.start() + len(word), word, fits))
         elif not word.isalpha() or not (word.islower() or word.istitle()):
             pieces.extend(_cut_mixed(word, found.start(), register))
@@ -79,13 +83,25 @@ def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[
             word = "".join(letter for letter, _ in letters[at:end])
             fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE)
             if fits:
-                best = Piece(letters[at][1], letters[end - 1][1] + 1, word, fits)
+                end = _drop_word(letters, at, end, register)
+                best = Piece(letters[at][1], letters[end - 1][1] + 1, "".join(letter for letter, _ in letters[at:end]), fits)
                 at = end
                 break
         if best:
             yield best
         else:
             at += 1
+
+
+def _drop_word(letters: list[tuple[str, int]], at: int, end: int, register: Register) -> int:
+    """A last letter that is a short word by itself belongs to what follows: *Г л и б о к о г о в шпиталі*."""
+    is_spaced = end - at > SHORTEST_RUN and letters[end - 1][1] - letters[end - 2][1] > 1
+    if is_spaced and letters[end - 1][0] in _ONE_LETTER_WORDS:
+        shorter = "".join(letter for letter, _ in letters[at : end - 1])
+        longer = min(fit.rank for fit in register.find_word(shorter + letters[end - 1][0]))
+        if any(fit.rank <= longer for fit in register.find_word(shorter)):
+            return end - 1
+    return end
 
 
 def _find_broken(text: str, register: Register) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """Registered identities made ready for the search in many texts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from firsthand.stages.protect.registered.words_table import ARTICLES, COMMON_SUR
 _MODES = {Role.GIVEN: GIVEN, Role.MIDDLE: GIVEN, Role.PLACE: PLACE, Role.BODY: PLACE}
 # No name is longer; a longer run of letters is not looked up as one word.
 LONGEST_WORD = 40
+_ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 _MOST_REMEMBERED = 200_000
 _ARABIC_STARTS = ("وبال", "وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
@@ -62,7 +64,7 @@ class Register:
         for view in view_as(plain):
             small = view.lower()
             for owner, fit in self.tree.find(read_letters(small), small, starts=_find_starts(small)).items():
-                if owner not in found or (fit.kind, fit.cost) < (found[owner].kind, found[owner].cost):
+                if owner not in found or fit.rank < found[owner].rank:
                     found[owner] = fit
         return found
 
@@ -106,10 +108,12 @@ def _plant(tree: SoundTree, owner: int, part: Part) -> set[str]:
             if not sounds:
                 continue
             firsts.update({sounds[0], "i"} if form[0] in "єeе" else {sounds[0]})
-            tree.add(sounds, owner, "", cost)
+            firsts.update(first[:1] for first in spell(form[0]))
+            tree.add(sounds, owner, "", cost, is_arabic=_ARABIC_LETTER.search(form) is not None)
             for stem in cut_stems(sounds, mode):
                 tree.add(stem, owner, mode, cost)
-            _plant_arabic(tree, owner, part, sounds, cost)
+            if form == part.word or _ARABIC_LETTER.search(form):
+                _plant_arabic(tree, owner, part, sounds, cost)
     return firsts
 
 
@@ -118,15 +122,17 @@ def _plant_arabic(tree: SoundTree, owner: int, part: Part, sounds: str, cost: in
     if not part.is_arabic:
         return
     bones = [sound for sound in sounds if sound not in VOWELS]
+    ways = [sounds]
     if len(bones) >= BONES:
         loose = ANY_VOWEL.join(bones)
-        loose = (ANY_VOWEL if sounds[0] in VOWELS else "") + loose + (ANY_VOWEL if sounds[-1] in VOWELS else "")
-        tree.add(loose, owner, "", cost)
-        tree.add(loose, owner, FAMILY, cost)
-    if part.role is Role.FAMILY:
-        for article in ARTICLES:
-            tree.add(article + sounds, owner, "", cost)
-            tree.add(article + sounds.rstrip("aeiou"), owner, FAMILY, cost)
+        ways.append((ANY_VOWEL if sounds[0] in VOWELS else "") + loose + (ANY_VOWEL if sounds[-1] in VOWELS else ""))
+    for way in ways:
+        tree.add(way, owner, "", cost, is_arabic=len(bones) >= BONES)
+        tree.add(way.rstrip("aeiou" + ANY_VOWEL), owner, FAMILY, cost)
+        if part.role is Role.FAMILY:
+            for article in ARTICLES:
+                tree.add(article + way, owner, "", cost)
+                tree.add(article + way.rstrip("aeiou" + ANY_VOWEL), owner, FAMILY, cost)
 
 
 def _plant_joined(tree: SoundTree, owners: list[Owner], identity: int, parts: Sequence[Part]) -> None:

@@ -41,7 +41,7 @@ ARABIC = _table("""
 تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
 """)
 DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")
-_VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ")
+_VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ034@اوةىأآ")
 LONGEST = 7
 VOWELS = frozenset("aeiou")
 
@@ -71,7 +71,7 @@ def read_letters(word: str) -> list[list[tuple[int, str, int]]]:
 def _add_edges(here: list[tuple[int, str, int]], word: str, at: int) -> None:
     """What depends on the place: silent glides, Я Ю Ё at the start, final h and f."""
     letter, follows = word[at], word[at + 1 : at + 2]
-    if letter in "iyjиійїїïьı" and follows in _VOWELS and follows:
+    if letter in "iyjиійїьıïيی" and follows in _VOWELS and follows:
         here.append((at + 1, "", 0 if at or follows in "eеєиіiї" else 1))
     if at == 0 and letter in "яюёâûë":
         here[:] = [(1, "i" + sound, cost) for _, sound, cost in here if sound in "auo"] + [

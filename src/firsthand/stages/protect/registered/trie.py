@@ -13,6 +13,8 @@ from firsthand.stages.protect.registered.spelling import VOWELS
 
 Node = dict[str, Any]
 Lattice = list[list[tuple[int, str, int]]]
+# A node, the place in the word, the last sound, the cost so far, and how many vowels an Arabic word left out.
+State = tuple[Node, int, str, int, int]
 END, ANY_VOWEL = "$", "?"
 MOST_COST = 2
 # An ending that no table has may be this long in letters, behind a stem of so many sounds.
@@ -40,6 +42,7 @@ class Stem:
     budget: int
     bones: int
     endings: str = ""
+    is_arabic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Fit:
     kind: Kind
     cost: int
 
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Low for a close fit: a plain spelling in any case before a rarer spelling of the nominative."""
+        return (self.kind is Kind.LOOSE, self.cost, self.kind)
+
 
 @dataclass(slots=True)
 class SoundTree:
@@ -58,21 +66,23 @@ class SoundTree:
     endings: Mapping[str, Node]
     root: Node = field(default_factory=dict)
 
-    def add(self, sounds: str, owner: int, endings: str, cost: int = 0) -> None:
+    def add(self, sounds: str, owner: int, endings: str, cost: int = 0, *, is_arabic: bool = False) -> None:
         """Put a stem in, with what its reading costs; its endings are those of a name in `self.endings`, none for ''."""
+        if not set(sounds) - VOWELS - {ANY_VOWEL} or len(sounds) < 2:  # noqa: PLR2004
+            return
         node = self.root
         for sound in sounds:
             node = node.setdefault(sound, {})
         size = sum(sound != ANY_VOWEL for sound in sounds)
         budget = min(MOST_COST, max(0, (size - 2) // 2)) - cost
         for stem in node.setdefault(END, []):
-            if stem.endings == endings and stem.budget == budget:
+            if stem.endings == endings and stem.budget == budget and stem.is_arabic == is_arabic:
                 if owner not in stem.owners:
                     stem.owners.append(owner)
                 return
         if budget >= 0:
             bones = sum(sound not in VOWELS and sound != ANY_VOWEL for sound in sounds)
-            node[END].append(Stem([owner], size, budget, bones, endings))
+            node[END].append(Stem([owner], size, budget, bones, endings, is_arabic))
 
     def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,), is_part: bool = False) -> dict[int, Fit]:
         """How a word with its readings is a name: the closest fit for each owner. `is_part`: more may follow the name."""
@@ -89,12 +99,12 @@ class _Search:
 
     def run(self, starts: Iterable[int]) -> dict[int, Fit]:
         """Walk the tree from each start."""
-        stack: list[tuple[Node, int, str, int, bool]] = [(self.tree.root, start, "", 0, False) for start in starts]
-        seen: set[tuple[int, int, str, int]] = set()
+        stack: list[State] = [(self.tree.root, start, "", 0, 0) for start in starts]
+        seen: set[tuple[int, int, str, int, int]] = set()
         while stack:
             state = stack.pop()
             node, at, last, cost, skipped = state
-            key = (id(node), at, last, cost)
+            key = (id(node), at, last, cost, skipped)
             if key in seen:
                 continue
             seen.add(key)
@@ -103,12 +113,12 @@ class _Search:
             if ANY_VOWEL in node:
                 stack.append((node[ANY_VOWEL], at, last, cost, skipped))
             if self.is_arabic and at:
-                stack.extend((node[vowel], at, vowel, cost, True) for vowel in VOWELS if vowel in node)
+                stack.extend((node[vowel], at, vowel, cost, skipped + 1) for vowel in VOWELS if vowel in node)
             if at < self.size:
                 stack.extend(self._step(state))
         return self.found
 
-    def _step(self, state: tuple[Node, int, str, int, bool]) -> Iterable[tuple[Node, int, str, int, bool]]:
+    def _step(self, state: State) -> Iterable[State]:
         node, at, last, cost, skipped = state
         for end, sounds, extra in self.lattice[at]:
             if cost + extra > MOST_COST:
@@ -116,9 +126,16 @@ class _Search:
             for place, heard in _step(node, last, sounds):
                 yield place, end, heard, cost + extra, skipped
 
-    def _close(self, stem: Stem, at: int, last: str, cost: int, *, skipped: bool) -> None:
-        if cost > stem.budget or (skipped and stem.bones < BONES):
+    def _close(self, stem: Stem, at: int, last: str, cost: int, *, skipped: int) -> None:
+        if cost > stem.budget:
             return
+        if self.is_arabic and not stem.is_arabic:
+            # Foreign names keep most of their vowels; too few consonants say something only beside another part of the name.
+            if 2 * skipped > stem.size - stem.bones:
+                return
+            if stem.bones < BONES:
+                self._keep(stem, Kind.LOOSE, cost, at) if at == self.size else None
+                return
         if at == self.size or (self.is_part and not stem.endings):
             self._keep(stem, Kind.WHOLE, cost, at)
         elif self.is_latin and self.word[at:] == "s" and stem.size > 2:  # noqa: PLR2004
@@ -135,8 +152,9 @@ class _Search:
         self.longest = max(self.longest, end)
         for owner in stem.owners:
             known = self.found.get(owner)
-            if known is None or (kind, cost) < (known.kind, known.cost):
-                self.found[owner] = Fit(owner, kind, cost)
+            fit = Fit(owner, kind, cost)
+            if known is None or fit.rank < known.rank:
+                self.found[owner] = fit
 
     def _read_ending(self, root: Node, start: int, before: str, budget: int) -> int | None:
         """What it costs to read the rest of the word as an ending; None where it is none."""

@@ -72,9 +72,21 @@ ran ray ski sky
 # These begin so many sentences, or name months, that a capital says nothing.
 _EVERYWHERE = """
 so an do he me my no or at be by go if in is it of on to up us we can may will shall must could would should has had have
-was were are the and but for not you all any her his our out march april june august may art bill mark long case close read
-many day may он она они мы вы ты я и а но да не на по до из за от то же ли бы как так тут там кто что где мир май март ще
-він вона вони ми ви ти та але що хто де як так
+was were are the and but for not you all any her his our out march april june august art bill mark long case close read many
+day он она они мы вы ты я и а но да не на по до из за от то же ли бы как так тут там кто что где мир май март ще він вона
+вони ми ви ти та але що хто де як тоді тому коли коло лише нині надо ведь вас вам вами все всё всі весь мало моя мое мои мій
+моє мої або якщо поки хай нехай саме сам сама само самі їх її його йому нас нам нами ним ними ней них неї тем тема теми толь
+оно любой любая любое любые любою любий любе  мова если или либо зато затем потом тогда когда пока лишь даже лет літа
+роки рока сане уже вже еще ещё ось вон онде жити рай алло ало ой ага ну ні нет ані тим тими тих той те ті ця це ці цей цієї
+ким кім кому чому кого чого чем чим свет світ світом миру миром мире машина машины машину машине машиной машиною машин
+машини машині машинам машинами мая маю маем маємо має мав мала мали маяк ленин ленина лесу лесом лісу лесть сон сонце тонна
+тонн тонны юг юга іншого інших иных дым дыму дыма віку віки века веку веки вікна ніка зона зоны зони зоне люди люде людина
+людини люда людей людям розы милый милая ваша наша наше нашу вашу ваше пашня сани санки тоже тож осе осі осы волю волею жена
+жену дядя дяде петля вади вітер костей кость кости яру ярко яркая темы тему темі тьма мота егоза его ей ею им ими надежный
+надежно верный вероятно были было был была буде будет будут есть нельзя можно нужно очень только после перед через между
+около возле против среди вдоль ради кроме того этого этот эта это эти этой этому этим туда сюда здесь потому поэтому хотя
+чтобы біля після між проти серед вздовж задля крім цього цьому цим туди сюди бо тільки дуже можна треба потрібно був була
+було були мене мені тебе тобі себе собі меня мне тебя себя
 """
 TITLES = _words("""
 mr mrs ms miss mister sir madam madame dr doctor prof professor lt col capt captain major maj general gen sgt sergeant
@@ -95,10 +107,14 @@ callsign nickname nicknamed alias aka codename code-name dubbed known called п�
 PARTICLES = _words("""
 al el ul as ash an ar at ad az ibn bin ben bn bint abd abdul abdel de da di del der den van von zu la le du dos e y st ogly
 oglu ogli kyzy kizi gyzy uulu аль эль ель ал ас аш ар ат ад ан ибн ібн бин бен бін бинт бінт абд абдул абдель де да ван фон
-дер оглы огли оглу кызы кизи улы уулу ال بن ابن بنت عبد آل
+дер оглы огли оглу кызы кизи улы уулу аз ан аш ас ал ал аб ال بن ابن بنت عبد آل
 """)
 # Joined by a Latin prefix of the article.
 ARTICLES = ("al", "el", "ul", "as", "ash", "an", "ar", "at", "ad", "az")
+ARABIC_WORDS = _words("""
+إلى الى على عن من في قال كان كانت هذا هذه التي الذي أن إن ما لا لم لن قد كل بعد قبل بين عند حتى أو ثم أي هو هي هم وقال وفي ومن وعلى والى وإلى وأن وإن
+مع لقد كما لكن أمس اليوم غدا هناك هنا ذلك تلك منذ خلال حول ضد دون غير نحو أمام سوى أيضا وصل وكان
+""")
 COMMON_SURNAMES = _words("""
 smith jones williams brown taylor davies wilson johnson miller davis garcia rodriguez martinez anderson thomas jackson white
 harris martin thompson robinson clark lewis lee walker hall allen young king wright scott green baker adams nelson hill
