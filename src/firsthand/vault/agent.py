@@ -5,8 +5,6 @@ reach; the passphrase goes to the new process by a pipe, so it stands neither in
 """
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,14 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from firsthand.vault.store import Row
-
 from firsthand.errors import LockedError, NotFoundError, VaultError
 from firsthand.model.act import Json
 from firsthand.vault.agent_answer import KINDS, read_number
 from firsthand.vault.agent_memory import forgetting_environment
 from firsthand.vault.agent_place import Life, Place, find_place
 from firsthand.vault.agent_socket import Channel, Said, connect, pack, unpack
+from firsthand.vault.store import Row
 
 IDLE_SECONDS = 900.0
 # The process leaves its parent at once, so that it belongs to no command; Ctrl-C does not reach a group of its own.
@@ -166,7 +163,9 @@ def lock_agent(folder: Path) -> bool:
         found = channel is not None
         if channel is not None:
             with channel:
-                end_agent(channel, life)
+                ask_to_end(channel)
+        if not life.wait_until_free(ENDING_SECONDS):
+            life.kill()
         if not life.wait_until_free(ENDING_SECONDS):
             raise VaultError("the vault's agent could not be ended", remedy="Restart this machine now")
     finally:
@@ -174,20 +173,11 @@ def lock_agent(folder: Path) -> bool:
     return found
 
 
-def end_agent(channel: Channel, life: Life) -> None:
-    """Tell an agent to end, and kill it where it does not."""
+def ask_to_end(channel: Channel) -> None:
+    """Tell an agent to end; it may be busy or stopped."""
     with suppress(OSError, VaultError):
         channel.send(Said({"ask": "lock"}))
         channel.receive(seconds=ENDING_SECONDS)
-    if not life.wait_until_free(ENDING_SECONDS):
-        kill(channel)
-
-
-def kill(channel: Channel) -> None:
-    """Kill the process at the other end, where the system says which it is."""
-    if channel.peer.pid > 0:
-        with suppress(ProcessLookupError, PermissionError):
-            os.kill(channel.peer.pid, signal.SIGKILL)
 
 
 def start(orders: Said) -> Said:

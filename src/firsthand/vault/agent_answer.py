@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from firsthand.vault.store import Vault
 from sqlalchemy.exc import SQLAlchemyError
 
 from firsthand.errors import DamagedError, FirsthandError, LockedError, NotFoundError, VaultError, VaultKeyError
 from firsthand.model.act import Json
 from firsthand.vault.agent_socket import Said
 from firsthand.vault.agent_watch import Watch
+from firsthand.vault.store import Vault
 
 # What may be raised at the other end; anything else arrives there as the nearest kind of these.
 KINDS = {kind.__name__: kind for kind in (VaultError, LockedError, VaultKeyError, DamagedError, NotFoundError)}

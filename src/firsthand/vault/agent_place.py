@@ -7,14 +7,21 @@ longer than an address may be. It lies in a folder that only this user can enter
 import fcntl
 import hashlib
 import os
+import signal
 import stat
+import struct
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.errors import VaultError
 
 PAUSE_SECONDS = 0.02
+ON_MACOS = sys.platform == "darwin"
+# struct flock (fcntl(2)): kind, whence, start, length, process; macOS has the first two last. Padded as the system's own.
+FLOCK = struct.Struct("@qqihh" if ON_MACOS else "@hhqqi4x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Place:
             return False
         life = Life(self.lock)
         try:
-            return not life.take()
+            return life.find_holder() is not None
         finally:
             life.close()
 
@@ -73,7 +80,10 @@ def make_private(folder: Path, uid: int) -> bool:
 
 
 class Life:
-    """The lock that an agent holds until it is gone; the system frees the memory of a process before its locks."""
+    """The lock that an agent holds until it is gone; the system frees the memory of a process before its locks.
+
+    It is a record lock (fcntl(2)), because the system tells who holds one. A process must open it only once.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -82,8 +92,8 @@ class Life:
     def take(self) -> bool:
         """Whether this process now holds the lock."""
         try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            fcntl.lockf(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
             return False
         if os.fstat(self._handle).st_nlink == 0:
             # Somebody removed the name meanwhile: whoever comes next will ask for the lock of another file.
@@ -91,6 +101,17 @@ class Life:
             self._handle = self._open()
             return self.take()
         return True
+
+    def find_holder(self) -> int | None:
+        """The process that holds the lock; 0 where the system does not tell which; None where none does."""
+        start, length, nobody = 0, 0, 0
+        if ON_MACOS:
+            asked = FLOCK.pack(start, length, nobody, fcntl.F_WRLCK, os.SEEK_SET)
+            _, _, holder, kind, _ = FLOCK.unpack(fcntl.fcntl(self._handle, fcntl.F_GETLK, asked))
+        else:
+            asked = FLOCK.pack(fcntl.F_WRLCK, os.SEEK_SET, start, length, nobody)
+            kind, _, _, _, holder = FLOCK.unpack(fcntl.fcntl(self._handle, fcntl.F_GETLK, asked))
+        return None if kind == fcntl.F_UNLCK else max(0, int(holder))
 
     def wait_until_free(self, seconds: float) -> bool:
         """Whether within so many seconds nobody held it any more; then its name is removed."""
@@ -101,6 +122,13 @@ class Life:
             time.sleep(PAUSE_SECONDS)
         self._path.unlink(missing_ok=True)
         return True
+
+    def kill(self) -> None:
+        """Kill the process that holds the lock, if one does: no time is given to it."""
+        holder = self.find_holder()
+        if holder is not None and holder > 1:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(holder, signal.SIGKILL)
 
     def close(self) -> None:
         """Give the lock up."""

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from firsthand.vault.store import Vault
 from sqlalchemy.exc import SQLAlchemyError
 
 from firsthand.errors import FirsthandError, VaultError
@@ -24,6 +23,7 @@ from firsthand.vault.agent_memory import forget, shield
 from firsthand.vault.agent_place import PAUSE_SECONDS, Life
 from firsthand.vault.agent_socket import SILENT_SECONDS, Channel, Listener, Said, connect, forbid_other_families, pack, unpack
 from firsthand.vault.agent_watch import Watch
+from firsthand.vault.store import Vault
 
 TICK_SECONDS = 0.5
 # How long another agent of the same vault may take to begin to listen, or to end.

@@ -142,7 +142,9 @@ def pack(said: Said) -> tuple[bytes, ...]:
         raise VaultError(
             f"{len(said.blob):,} bytes are too many for the vault's agent", remedy=f"It takes at most {BLOB_BYTES:,} at once"
         )
-    return LENGTHS.pack(len(header), len(said.blob)), header, said.blob
+    opening = LENGTHS.pack(len(header), len(said.blob)) + header
+    # Nothing may be sent after a message is whole: the other end may have answered and gone.
+    return (opening, said.blob) if said.blob else (opening,)
 
 
 def unpack(take: Callable[[int], bytes]) -> Said | None:
