@@ -85,13 +85,14 @@ def measure_false(texts: list[tuple[str, str]], seed: int = SEED) -> dict[str, A
     seconds = 0.0
     for at, size in enumerate((50, 100, 200)):
         register = _make_register(seed + at, size)
+        names = {one.id: " / ".join(one.names) for one in register.identities}
         for name, text in texts:
             begun = time.perf_counter()
             masks = find_registered(text, register)
             seconds += time.perf_counter() - begun
             hits[f"{name}, {size}"] += len(masks)
             words[f"{name}, {size}"] += len(_WORD.findall(text))
-            shown.extend((name, mask.span.words, mask.because) for mask in masks)
+            shown.extend((name, mask.span.words, f"{mask.because}: {names[str(mask.identity)]}") for mask in masks)
     rates = {name: 1000 * hits[name] / words[name] for name in words}
     return {"rates": rates, "words per second": round(sum(words.values()) / max(seconds, 1e-9)), "shown": shown}
 

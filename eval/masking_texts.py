@@ -390,7 +390,7 @@ def _disguise(rng: random.Random, words: str, rule: str) -> tuple[str, str]:
     name = rng.choice(sorted(ways))
     if any("\u0600" <= one <= "\u06ff" for one in words) and name in {"spaced", "line break", "accent", "leet"}:
         return words, ""
-    if name == "leet" and ("." in words or "-" in words or len(words) < 7):  # noqa: PLR2004
+    if name == "leet" and ("." in words or set("-’ʹʺ`") & set(words) or len(words) < 7):  # noqa: PLR2004
         return words, ""
     if name == "capitals" and "run together" in rule:
         return words, ""

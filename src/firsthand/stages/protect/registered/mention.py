@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.stages.protect.registered.given import is_given, is_patronymic
+from firsthand.stages.protect.registered.given import find_forms, is_given, is_patronymic
 from firsthand.stages.protect.registered.looks import view_as
 from firsthand.stages.protect.registered.parts import SEQUENCES, Role
 from firsthand.stages.protect.registered.pieces import Piece
 from firsthand.stages.protect.registered.register import Owner, Register
 from firsthand.stages.protect.registered.spelling import spell
 from firsthand.stages.protect.registered.trie import Fit, Kind
-from firsthand.stages.protect.registered.words_table import CALLED, ENGLISH, EVERYWHERE, PARTICLES, TITLES
+from firsthand.stages.protect.registered.words_table import CALLED, COMMON_ENGLISH, ENGLISH, EVERYWHERE, PARTICLES, TITLES
 
 _MARK = r"[\s\-–—'\"“”«»„‘’()\[\]/_|·]"
 _GAP = re.compile(rf"{_MARK}{{0,6}}((?:[^\W\d_]{{2,5}}[\s\-–—'’]{{1,3}}){{0,3}})")
@@ -259,11 +259,9 @@ class Scene:
         small = piece.word.lower()
         is_word = member.owner.is_word or small in ENGLISH
         before = self._find_before(piece.start)
-        if (
-            before.lower().rstrip(".") in TITLES
-            or before.lower().rstrip(":") in CALLED
-            or (role is Role.NICK and self._is_quoted(piece))
-        ):
+        if small in TITLES or self._is_foreign_word(member):
+            return None
+        if self._is_named_so(piece, role, before):
             return f"the {role.value} of a registered one, named as such"
         if role is Role.MIDDLE:
             return None
@@ -274,6 +272,22 @@ class Scene:
         judge = {Role.GIVEN: self._judge_given, Role.FATHER: self._judge_father}.get(role, self._judge_family)
         return judge(identity, member, before, is_word)
 
+    def _is_foreign_word(self, member: Member) -> bool:
+        """Whether an English word only sounds like a name that was registered in other letters."""
+        small = member.piece.word.lower()
+        return small in COMMON_ENGLISH and member.owner.part.word != small and not (
+            member.role is Role.GIVEN and small in find_forms(member.owner.part.word)
+        )
+
+    def _is_named_so(self, piece: Piece, role: Role, before: str) -> bool:
+        """Whether a title, the word callsign, or quotation marks say that a name stands here."""
+        if role is Role.NICK and (before.lower().rstrip(":") in CALLED or self._is_quoted(piece)):
+            return True
+        is_raised = self._is_raised(piece) or not self.has_capitals
+        if role is Role.GIVEN and self._find_after(piece.end)[:1].isupper():
+            return False
+        return is_raised and before.lower().rstrip(".") in TITLES and piece.word.lower() not in EVERYWHERE
+
     def _judge_small(self, member: Member, *, is_word: bool) -> str | None:
         """Without a capital only what is no word of a language is a name; a first name where nobody uses capitals."""
         role, close = member.role, member.fit.kind is not Kind.LOOSE and member.fit.cost == 0
@@ -283,7 +297,7 @@ class Scene:
 
     def _judge_given(self, identity: int, member: Member, before: str, is_word: bool) -> str | None:
         """A first name alone means the registered person unless a name that is not theirs stands beside it."""
-        if member.fit.kind is Kind.LOOSE or (member.fit.cost and len(member.piece.word) < _LONG_WORD):
+        if member.fit.kind is Kind.LOOSE or (member.fit.cost and len(member.piece.word) <= _LONG_WORD):
             return None
         after = self._find_after(member.piece.end)
         is_arabic = "\u0600" <= member.piece.word[0] <= "\u06ff"

@@ -11,7 +11,6 @@ from firsthand.stages.protect.registered.words_table import ARABIC_WORDS, EVERYW
 
 _APOSTROPHES = frozenset("'’ʼ`´′‘ʹ")
 _POSSESSIVE = re.compile(r"[A-Za-z].*['’ʼ`´′‘ʹ][sS]$", re.DOTALL)
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZА-ЯІЇЄҐЎЁ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 # Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
 _BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
@@ -19,7 +18,7 @@ _LEET = re.compile(r"(?<![\w@.])[@$!|]?\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?![\w]
 _HAS_LEET = re.compile(r"[@$!|]\w")
 _BREAK = re.compile(r"\n")
 SHORTEST_RUN = 4
-_ONE_LETTER_WORDS = frozenset("вуокісзaI")
+_ONE_LETTER_WORDS = frozenset("вкс")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
             word = word[:-2]
         fits = find(word)
         if fits and word.lower() in EVERYWHERE:
-            fits = tuple(fit for fit in fits if fit.kind is Kind.WHOLE and fit.cost == 0)
+            fits = tuple(fit for fit in fits if fit.kind is Kind.WHOLE and fit.cost == 0 and not word.islower())
         if fits and word not in ARABIC_WORDS:
             pieces.append(Piece(found.start(), found.start() + len(word), word, fits))
         elif not word.isalpha() or not (word.islower() or word.istitle()):
@@ -60,12 +59,17 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
 
 def _cut_mixed(word: str, start: int, register: Register) -> Iterator[Piece]:
     """OleksandrHlyboky, cut at its capitals."""
-    cuts = [0, *(cut.start() for cut in _CAMEL.finditer(word)), len(word)]
+    inside = [at for at in range(1, len(word)) if _is_cut(word[at - 1], word[at])]
+    cuts = [0, *inside, len(word)]
     for low, high in zip(cuts, cuts[1:], strict=False):
         if high - low > 1 and len(cuts) > 2 and not word[low:high].isdigit():  # noqa: PLR2004
             fits = register.find_word(word[low:high])
             if fits:
                 yield Piece(start + low, start + high, word[low:high], fits, is_whole=False)
+
+
+def _is_cut(left: str, right: str) -> bool:
+    return (right.isupper() and not left.isupper()) or left.isdigit() != right.isdigit()
 
 
 def _find_spaced(text: str, register: Register) -> Iterator[Piece]:

@@ -57,7 +57,8 @@ class Register:
         return known
 
     def _look_up(self, word: str) -> dict[int, Fit]:
-        if len(word) > LONGEST_WORD:
+        letters = sum(one.isalpha() for one in word)
+        if len(word) > LONGEST_WORD or letters < 2 or 2 * letters < len(word):  # noqa: PLR2004
             return {}
         found: dict[int, Fit] = {}
         plain = APOSTROPHES.sub("", word)

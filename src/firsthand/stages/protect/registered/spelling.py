@@ -25,7 +25,7 @@ a a; b b; c k T+ C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m
 t t; u u; v v; w v; x ks g+; y i; z z T+ Z+ s+
 kh g; gh g; ch C g S+ k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,cz,dch C; sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz SC S
 stch,stsch,sc SC+ sk; ss s; ck k; ph f; th t f+; dh d z; ou u ou; oo u o+; ee i e+; ea i+ ea; dzh,dj,dsch,dž Z dZ; tj t; ew ev iu+
-ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g
+ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+; ai,ay ai a+ e+
 č,ć,ĉ,ç C s+; š,ś,ş,ș S s+; ŝ SC S; ž,ź,ż,ẑ Z z+; šč,şç SC S; ě,è,é,ê,ę,ė,ē,ĕ e; ë e o; ï,ì,í,ý,ÿ,î,ı,ī,ĭ,į,ỳ i; û,ú,ù,ů,ū u; ü u i+
 ŭ u v; â,á,à,å,ã,ā,ă,ą a; ä a e; ö o e; ó,ò,ô,ő,ō,õ o u+; ø o e+; ł l v+; ĺ,ľ,ļ l; ń,ň,ñ,ņ n; ď d; đ d Z; ť,ţ,ț,ṭ t T+; ř r
 ğ,ģ,ġ,ĝ,g̀ g -+; ḥ,ḫ,ĥ,ħ,ẖ g; ṣ s; ḍ d z; ẓ z d; ḏ d z; ṯ t s; ż z Z; ß s; æ e a; œ o e; þ t; ð d z

@@ -20,7 +20,7 @@ MOST_COST = 2
 # An ending that no table has may be this long in letters, behind a stem of so many sounds.
 LOOSE_CHARS, LOOSE_SOUNDS = 3, 5
 # In Latin letters a stem so long is inflected; shorter ones stand for too many words.
-LATIN_SOUNDS = 4
+LATIN_SOUNDS = 5
 # Arabic writes few vowels: fewer consonants say too little without them.
 BONES = 3
 
@@ -43,6 +43,7 @@ class Stem:
     bones: int
     endings: str = ""
     is_arabic: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,15 @@ class SoundTree:
             node = node.setdefault(sound, {})
         size = sum(sound != ANY_VOWEL for sound in sounds)
         budget = min(MOST_COST, max(0, (size - 2) // 2)) - cost
+        is_open = ANY_VOWEL in sounds
         for stem in node.setdefault(END, []):
-            if stem.endings == endings and stem.budget == budget and stem.is_arabic == is_arabic:
+            if stem.endings == endings and stem.budget == budget and (stem.is_arabic, stem.is_open) == (is_arabic, is_open):
                 if owner not in stem.owners:
                     stem.owners.append(owner)
                 return
         if budget >= 0:
             bones = sum(sound not in VOWELS and sound != ANY_VOWEL for sound in sounds)
-            node[END].append(Stem([owner], size, budget, bones, endings, is_arabic))
+            node[END].append(Stem([owner], size, budget, bones, endings, is_arabic, is_open))
 
     def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,), is_part: bool = False) -> dict[int, Fit]:
         """How a word with its readings is a name: the closest fit for each owner. `is_part`: more may follow the name."""
@@ -138,7 +140,7 @@ class _Search:
                 return
         if at == self.size or (self.is_part and not stem.endings):
             self._keep(stem, Kind.WHOLE, cost, at)
-        elif self.is_latin and self.word[at:] == "s" and stem.size > 2:  # noqa: PLR2004
+        elif self.is_latin and self.word[at:] == "s" and stem.size >= LATIN_SOUNDS and not cost:
             self._keep(stem, Kind.ENDING, cost, at)
         if at == self.size or not stem.endings or self.is_arabic or (self.is_latin and stem.size < LATIN_SOUNDS):
             return
@@ -152,7 +154,8 @@ class _Search:
         self.longest = max(self.longest, end)
         for owner in stem.owners:
             known = self.found.get(owner)
-            fit = Fit(owner, kind, cost)
+            # A name without its vowels is never a sure reading.
+            fit = Fit(owner, kind, cost + (stem.is_open and not self.is_arabic))
             if known is None or fit.rank < known.rank:
                 self.found[owner] = fit
 
@@ -178,7 +181,8 @@ def _step(node: Node, last: str, sounds: str) -> list[tuple[Node, str]]:
     ways = [(node, last)]
     for sound in sounds:
         on = [(place[sound], sound) for place, _ in ways if sound in place]
-        on += [(place, sound) for place, heard in ways if heard == sound or (sound in VOWELS and ANY_VOWEL in place)]
+        on += [(place, sound) for place, heard in ways if heard == sound]
+        on += [(place[ANY_VOWEL], sound) for place, _ in ways if sound in VOWELS and ANY_VOWEL in place]
         if not on:
             return []
         ways = on

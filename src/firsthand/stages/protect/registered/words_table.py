@@ -69,6 +69,36 @@ smoke rebel ranger so an do he me my no or at be by go if in is it of on to up u
 should has had have was were are the and but for not you all any her his our out ross cone son sun ten pen men man van ban
 ran ray ski sky
 """
+# English words that only sound like a name written in other letters.
+_COMMON_ENGLISH = """
+the of and to in a is that for it as was with be by on not he i this are or his from at which but have an had they you were
+their one all we can her has there been if more when will would who so no said what up its about into than them only other
+new some could time these two may then do first any my now such like our over man me even most made after also did many
+before must through back years where much your way well down should because each just those people mr how too little state
+good very make world still own see men work long get here between both life being under never day same another know while
+last might us great old year off come since against go came right used take three himself few house use during without again
+place around however home small found thought went say part once general high upon school every don does got united left
+number course war until always away something fact though water less public put thing almost hand enough far took head yet
+government system better set told nothing night end why called eyes find going look asked later knew point next city
+business case group days give toward young let side social given present several order national possible rather second face
+per among form often things early white john large big need four within felt along children saw best church ever least power
+development light seemed family interest want members mind country area others done turned although open god service certain
+kind problem began different door thus help sense means whole matter affairs agency argued measures measure holiday headed
+ahead today china caucus july june monday tuesday wednesday thursday friday saturday sunday january february august
+september october november december mom dad guys yes yeah okay hello thanks thank sorry please maybe sure show shows ask
+asks sees says saying note notes news media press law laws court courts act acts article section applicant applicants judge
+judges police party senate vote votes voters race poll polls debate campaign democrats republicans republican democrat
+senator committee panel board council union trade tax money million billion percent here's it's i'm don't that's there's
+he's she's we're they're i'll i've you're isn't can't won't let's didn't doesn't wasn't couldn't wouldn't haven't hasn't
+aren't what's who's street road avenue university college institute department office center centre company corporation bank
+fund report reports study data table figure chapter page book books film movie music song songs game games team teams season
+player players match cup league club north south east west sea land air fire sun moon star stars tree trees bird birds fish
+dog dogs cat cats horse car cars bus train plane ship boat food bread rice tea coffee milk wine beer salt sugar meat egg
+eggs oil gas gold silver iron steel wood stone glass paper art arts science history nature earth space energy heat cold hot
+warm cool none half twice already quite really perhaps indeed hence therefore moreover meanwhile instead besides whereas
+unless shall am having goes gone comes coming takes taken gave making gets getting seen looked looks known think tell feel
+leave keep kept mean meant seem run ran move moved live lived san los las york bay saint santa port fort lake mount gop nics
+"""
 # These begin so many sentences, or name months, that a capital says nothing.
 _EVERYWHERE = """
 so an do he me my no or at be by go if in is it of on to up us we can may will shall must could would should has had have
@@ -131,3 +161,4 @@ def _spell_all(words: str) -> frozenset[str]:
 WORDS = _spell_all(_SLAVIC) | _spell_all(_ENGLISH)
 ENGLISH = _words(_ENGLISH)
 EVERYWHERE = _words(_EVERYWHERE)
+COMMON_ENGLISH = _words(_COMMON_ENGLISH) | ENGLISH | EVERYWHERE
