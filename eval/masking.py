@@ -64,7 +64,9 @@ def measure_forms(texts: int, seed: int = SEED) -> dict[str, Any]:
             counts[case.is_listed][verdict] += 1
             rules[case.rule][verdict] += 1
             if not verdict.startswith("found"):
-                shown = "; ".join(f"{mask.span.words!r} as {names[str(mask.identity)]}" for mask in find_registered(case.text, register))
+                shown = "; ".join(
+                    f"{mask.span.words!r} as {names[str(mask.identity)]}" for mask in find_registered(case.text, register)
+                )
                 examples.append((verdict, case.rule, case.text, " / ".join(names[case.identity]), shown))
     return {"counts": counts, "rules": rules, "examples": examples}
 
@@ -118,7 +120,10 @@ def main() -> int:
     given = parser.parse_args()
     forms = measure_forms(given.texts, given.seed)
     figures: dict[str, float] = {"listed": _share(forms["counts"][True]), "unlisted": _share(forms["counts"][False])}
-    plain = [*(read_texts(given.data) if given.data else ()), *((path.stem, path.read_text(encoding="utf-8")) for path in given.text)]
+    plain = [
+        *(read_texts(given.data) if given.data else ()),
+        *((path.stem, path.read_text(encoding="utf-8")) for path in given.text),
+    ]
     if plain:
         false = measure_false(plain, given.seed)
         figures |= {f"false hits per 1,000 words: {name}": rate for name, rate in false["rates"].items()}
@@ -142,7 +147,10 @@ def _hold(figures: dict[str, float], *, is_set: bool) -> int:
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     held = {name: figures[name] for name in ("listed", "unlisted") if name in figures}
     if is_set:
-        FLOORS.write_text(json.dumps({name: max(value, floors.get(name, 0.0)) for name, value in held.items()}, indent=2) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps({name: max(value, floors.get(name, 0.0)) for name, value in held.items()}, indent=2) + "\n",
+            encoding="utf-8",
+        )
         return 0
     below = [name for name, floor in floors.items() if held.get(name, 0.0) < floor]
     print(*(f"{name}: {held.get(name)} is below its floor {floors[name]}" for name in below), sep="\n", file=sys.stderr)

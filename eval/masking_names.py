@@ -86,7 +86,12 @@ SCHEMES = {
         "English newspaper": dict(ё="yo", ж="zh", й="y", х="kh", ц="ts", ч="ch", ш="sh", щ="shch", ъ="", ы="y", ь="", э="e", ю="yu", я="ya"),
     },
 }  # fmt: skip
-_INITIAL = {"Ukraine 2010": dict(є="ye", ї="yi", й="y", ю="yu", я="ya"), "BGN/PCGN 1947": dict(е="ye"), "English newspaper": dict(е="ye"), "German": dict(е="je")}
+_INITIAL = {
+    "Ukraine 2010": dict(є="ye", ї="yi", й="y", ю="yu", я="ya"),
+    "BGN/PCGN 1947": dict(е="ye"),
+    "English newspaper": dict(е="ye"),
+    "German": dict(е="je"),
+}
 
 
 def romanise(word: str, language: str, scheme: str) -> str:
@@ -116,7 +121,16 @@ _ARABIC_LETTERS = {
 def write_arabic(word: str) -> str:
     """A Cyrillic name as Arabic papers spell it, vowels written long."""
     small = word.lower()
-    return "".join("أ" if at == 0 and letter == "а" else "أو" if at == 0 and letter == "о" else "إي" if at == 0 and letter in "еіиэє" else _ARABIC_LETTERS.get(letter, letter) for at, letter in enumerate(small))
+    return "".join(
+        "أ"
+        if at == 0 and letter == "а"
+        else "أو"
+        if at == 0 and letter == "о"
+        else "إي"
+        if at == 0 and letter in "еіиэє"
+        else _ARABIC_LETTERS.get(letter, letter)
+        for at, letter in enumerate(small)
+    )
 
 
 # Language, kinds, sexes, ending of the nominative; letters cut off (x: the vowel before the last consonant falls out), then the
@@ -187,7 +201,9 @@ def _add_endings(word: str, cut: str, endings: list[str]) -> dict[str, str]:
     if cut == "-":
         return dict.fromkeys(CASES, word)
     stem = _drop_vowel(word) if cut == "x" else word[: len(word) - int(cut)]
-    return {case: word if ending == "=" else stem + ending for case, ending in zip(CASES[1:], endings, strict=True)} | {"nomn": word}
+    return {case: word if ending == "=" else stem + ending for case, ending in zip(CASES[1:], endings, strict=True)} | {
+        "nomn": word
+    }
 
 
 def _drop_vowel(word: str) -> str:

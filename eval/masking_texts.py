@@ -54,7 +54,27 @@ FRAMES = {
 # Each in several alphabets: what the eye takes for the same.
 _LOOKS = {"а": "aɑ", "е": "eе", "о": "oο", "р": "pρ", "с": "cϲ", "х": "xχ", "у": "yу", "і": "iі", "А": "AΑ", "В": "BΒ", "Е": "EΕ", "К": "KΚ", "М": "MΜ", "Н": "HΗ", "О": "OΟ",
           "Р": "PΡ", "С": "CϹ", "Т": "TΤ", "Х": "XΧ", "І": "IΙ"}  # fmt: skip
-_BACK = {"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "x": "х", "y": "у", "i": "і", "A": "А", "B": "В", "E": "Е", "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "X": "Х"}
+_BACK = {
+    "a": "а",
+    "e": "е",
+    "o": "о",
+    "p": "р",
+    "c": "с",
+    "x": "х",
+    "y": "у",
+    "i": "і",
+    "A": "А",
+    "B": "В",
+    "E": "Е",
+    "K": "К",
+    "M": "М",
+    "H": "Н",
+    "O": "О",
+    "P": "Р",
+    "C": "С",
+    "T": "Т",
+    "X": "Х",
+}
 _LEET = {"o": "0", "i": "1", "e": "3", "a": "4", "s": "5", "о": "0", "е": "3", "з": "3", "б": "6", "b": "8", "а": "@", "ч": "4"}
 
 
@@ -81,7 +101,11 @@ def _make_person(rng: random.Random, at: int) -> Made:
         return person
     digits = "".join(rng.choice("0123456789") for _ in range(7))
     phone = rng.choice(("38050", "38067", "38095", "7916", "7928", "37529", "963944", "4477"))
-    name = romanise(person.family.get("ru", "x"), "ru", "English newspaper").lower() if "ru" in person.family else person.family["en"].lower()
+    name = (
+        romanise(person.family.get("ru", "x"), "ru", "English newspaper").lower()
+        if "ru" in person.family
+        else person.family["en"].lower()
+    )
     name = "".join(one for one in name if "a" <= one <= "z")
     return replace(
         person,
@@ -102,7 +126,9 @@ def _slavic(rng: random.Random, key: str) -> Made:
     made = Made(key, sex, "slavic", man if sex == "m" else woman, {"uk": uk, "ru": ru}, fathers, short)
     full = {language: f"{made.given[language]} {fathers[language]} {made.family[language]}" for language in ("uk", "ru")}
     latin = " ".join(romanise(word, "uk", "Ukraine 2010") for word in full["uk"].split())
-    return replace(made, registered=rng.choice([(full["uk"],), (full["uk"], full["ru"]), (full["uk"], latin), (latin, full["ru"])]))
+    return replace(
+        made, registered=rng.choice([(full["uk"],), (full["uk"], full["ru"]), (full["uk"], latin), (latin, full["ru"])])
+    )
 
 
 def _eastern(rng: random.Random, key: str) -> Made:
@@ -118,8 +144,19 @@ def _western(rng: random.Random, key: str) -> Made:
 def _arabic(rng: random.Random, key: str) -> Made:
     given, family = rng.choice(ARABIC_GIVEN), rng.choice(ARABIC_FAMILY)
     latin = (given[1].split()[0], rng.choice([one for one in _split_latin(family[1])]))
-    made = Made(key, "m", "arabic", {"ar": family[0], "en": family[1], "ru": family[2]}, {"ar": given[0], "en": given[1], "ru": given[2]})
-    return replace(made, registered=rng.choice([(f"{latin[0]} {latin[1]}",), (f"{given[0]} {family[0]}",), (f"{latin[0]} {latin[1]}", f"{given[0]} {family[0]}")]))
+    made = Made(
+        key,
+        "m",
+        "arabic",
+        {"ar": family[0], "en": family[1], "ru": family[2]},
+        {"ar": given[0], "en": given[1], "ru": given[2]},
+    )
+    return replace(
+        made,
+        registered=rng.choice(
+            [(f"{latin[0]} {latin[1]}",), (f"{given[0]} {family[0]}",), (f"{latin[0]} {latin[1]}", f"{given[0]} {family[0]}")]
+        ),
+    )
 
 
 def _split_latin(spellings: str) -> list[str]:
@@ -139,7 +176,9 @@ def make_identity(made: Made) -> Identity:
         kind=IdentityKind.PLACE if made.sex == "place" else IdentityKind.PERSON,
         names=made.registered,
         nicknames=(made.callsign,) if made.callsign else (),
-        contacts=tuple(one for one in ("+" + made.phone if made.phone else "", made.mail, "@" + made.handle if made.handle else "") if one),
+        contacts=tuple(
+            one for one in ("+" + made.phone if made.phone else "", made.mail, "@" + made.handle if made.handle else "") if one
+        ),
         codes=(made.code,) if made.code else (),
     )
 
@@ -161,7 +200,13 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
         if rule == "callsign in words":
             before += "callsign "
         if rule == "phone" or rule in {"mail", "handle", "code"}:
-            before, after = rng.choice((("Писали сюди: ", " — без відповіді."), ("His contact was ", " at that time."), ("тел. ", ", спросить вечером")))
+            before, after = rng.choice(
+                (
+                    ("Писали сюди: ", " — без відповіді."),
+                    ("His contact was ", " at that time."),
+                    ("тел. ", ", спросить вечером"),
+                )
+            )
         if is_listed and rng.random() < 0.03 and rule not in {"phone", "mail", "handle", "code", "callsign"} and " " in words:  # noqa: PLR2004
             before, words, after, disguise = before.lower(), words.lower(), after.lower(), disguise + ", no capitals"
         yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + disguise, is_listed)
@@ -176,14 +221,22 @@ def _make_form(rng: random.Random, person: Made) -> Form | None:
         return _form_place(rng, person)
     if rng.random() < 0.15:  # noqa: PLR2004
         return _form_contact(rng, person)
-    return {"slavic": _form_slavic, "eastern": _form_eastern, "western": _form_western, "arabic": _form_arabic}[person.origin](rng, person)
+    return {"slavic": _form_slavic, "eastern": _form_eastern, "western": _form_western, "arabic": _form_arabic}[person.origin](
+        rng, person
+    )
 
 
 def _form_place(rng: random.Random, person: Made) -> Form:
     language = rng.choice(("uk", "ru"))
     word = person.family[language]
     if rng.random() < 0.3:  # noqa: PLR2004
-        return "en", "nomn", " ".join(romanise(one, language, rng.choice(sorted(SCHEMES[language]))) for one in word.split()), "place in Latin", True
+        return (
+            "en",
+            "nomn",
+            " ".join(romanise(one, language, rng.choice(sorted(SCHEMES[language]))) for one in word.split()),
+            "place in Latin",
+            True,
+        )
     case = rng.choice(CASES[:6])
     forms = _parse_inflect(word, language, case, "place")
     return (language, case, forms, "place in a case, by pymorphy", False) if forms else (language, "nomn", word, "place", True)
@@ -193,11 +246,24 @@ def _form_contact(rng: random.Random, person: Made) -> Form:
     kind = rng.choice(("phone", "mail", "handle", "code", "callsign"))
     if kind == "callsign" and person.callsign:
         if not "Ѐ" <= person.callsign[0] <= "ӿ":
-            return "en", "nomn", rng.choice(("“{}”", "{}")).format(person.callsign), rng.choice((kind, "callsign in words")), True
+            return (
+                "en",
+                "nomn",
+                rng.choice(("“{}”", "{}")).format(person.callsign),
+                rng.choice((kind, "callsign in words")),
+                True,
+            )
         case = rng.choice(CASES[:6])
-        word = decline(person.callsign, "uk", "m" if person.callsign[-1] not in "ая" else "f", "g" if person.callsign != "Тихий" else "f")[case]
+        word = decline(
+            person.callsign, "uk", "m" if person.callsign[-1] not in "ая" else "f", "g" if person.callsign != "Тихий" else "f"
+        )[case]
         return "uk", case, rng.choice(("{}", "«{}»", '"{}"')).format(word), kind, True
-    writes: dict[str, Callable[[random.Random, Made], str]] = {"phone": _write_phone, "mail": _write_mail, "handle": _write_handle, "code": _write_code}
+    writes: dict[str, Callable[[random.Random, Made], str]] = {
+        "phone": _write_phone,
+        "mail": _write_mail,
+        "handle": _write_handle,
+        "code": _write_code,
+    }
     kind = "phone" if kind == "callsign" else kind
     return "en", "nomn", writes[kind](rng, person), kind, True
 
@@ -206,7 +272,9 @@ def _write_phone(rng: random.Random, person: Made) -> str:
     digits = person.phone
     country = next(one for one in ("380", "375", "963", "44", "7") if digits.startswith(one))
     local = digits[len(country) :]
-    head = rng.choice(("+" + country, country, "00" + country, {"380": "0", "7": "8", "375": "80", "963": "0", "44": "0"}[country]))
+    head = rng.choice(
+        ("+" + country, country, "00" + country, {"380": "0", "7": "8", "375": "80", "963": "0", "44": "0"}[country])
+    )
     cut = [local[:2], local[2:5], local[5:7], local[7:]]
     gap = rng.choice((" ", "-", " - ", ".", "", "\u00a0", "/", "–", "\u2011"))
     made = rng.choice((head + " (" + cut[0] + ") ", head + gap + cut[0] + gap, head + cut[0] + gap)) + gap.join(cut[1:])
@@ -228,13 +296,19 @@ def _write_mail(rng: random.Random, person: Made) -> str:
 
 
 def _write_handle(rng: random.Random, person: Made) -> str:
-    return rng.choice(("@{}", "t.me/{}", "https://t.me/{}", "vk.com/{}", "https://www.instagram.com/{}", "@ {}", "{}")).format(person.handle)
+    return rng.choice(("@{}", "t.me/{}", "https://t.me/{}", "vk.com/{}", "https://www.instagram.com/{}", "@ {}", "{}")).format(
+        person.handle
+    )
 
 
 def _write_code(rng: random.Random, person: Made) -> str:
     letters, digits = person.code[:2], person.code[2:]
     latin = letters.translate(str.maketrans("АВМТЕОКН", "ABMTEOKH"))
-    made = rng.choice((letters, latin)) + rng.choice(("", " ", "-", " № ", " No ")) + rng.choice((digits, digits[:3] + " " + digits[3:]))
+    made = (
+        rng.choice((letters, latin))
+        + rng.choice(("", " ", "-", " № ", " No "))
+        + rng.choice((digits, digits[:3] + " " + digits[3:]))
+    )
     return made.lower() if rng.random() < 0.1 else made  # noqa: PLR2004
 
 
@@ -265,7 +339,9 @@ def _declined(rng: random.Random, person: Made, language: str, case: str) -> For
         "surname": family,
         "first name": given,
         "patronymic": father,
-        "initials before": rng.choice((f"{first}. {second}. {family}", f"{first}.{second}. {family}", f"{first}. {family}", f"{first}.{second}.{family}")),
+        "initials before": rng.choice(
+            (f"{first}. {second}. {family}", f"{first}.{second}. {family}", f"{first}. {family}", f"{first}.{second}.{family}")
+        ),
         "initials behind": rng.choice((f"{family} {first}. {second}.", f"{family} {first}.{second}.", f"{family} {first}.")),
         "surname in capitals": f"{family.upper()} {given}",
         "comma": f"{family}, {given}",
@@ -326,7 +402,9 @@ def _parse_inflect(word: str, language: str, case: str, kind: str, number: str =
 def _by_morphology(rng: random.Random, person: Made, language: str, case: str) -> Form | None:
     """Forms of pymorphy3, plural ones among them, and pet names, possessives and relatives that no table of the page lists."""
     case = "nomn" if case == "voct" else case
-    kind, word = rng.choice((("family", person.family[language]), ("given", person.given[language]), ("father", person.father[language])))
+    kind, word = rng.choice(
+        (("family", person.family[language]), ("given", person.given[language]), ("father", person.father[language]))
+    )
     number = "plur" if kind == "family" and rng.random() < 0.3 else "sing"  # noqa: PLR2004
     form = _parse_inflect(word, language, case, kind, number)
     if form is not None:
@@ -339,7 +417,13 @@ def _form_eastern(rng: random.Random, person: Made) -> Form:
     if rng.random() < 0.4:  # noqa: PLR2004
         scheme = rng.choice(sorted(SCHEMES["ru"]))
         words = rng.choice((f"{given} {family}", family, f"{family} {given}"))
-        return "en", "nomn", " ".join(romanise(one, "ru", scheme) for one in words.split()), f"eastern in Latin ({scheme})", True
+        return (
+            "en",
+            "nomn",
+            " ".join(romanise(one, "ru", scheme) for one in words.split()),
+            f"eastern in Latin ({scheme})",
+            True,
+        )
     case = rng.choice(CASES[:6])
     given, family = decline(given, "ru", person.sex, "g")[case], decline(family, "ru", person.sex, "f")[case]
     return "ru", case, rng.choice((f"{given} {family}", family, f"{given[0]}. {family}", given)), "eastern in a case", True
@@ -360,8 +444,17 @@ def _form_arabic(rng: random.Random, person: Made) -> Form:
     if language == "ar":
         given, family = person.given["ar"], person.family["ar"]
         if rng.random() < 0.4:  # noqa: PLR2004
-            given, family = given.replace("أ", "ا").replace("إ", "ا").replace("ى", "ي"), family.replace("ي", "ى") if family.endswith("ي") else family
-        forms = {"full": f"{given} {family}", "surname": family, "with ibn": f"{given} بن سالم {family}", "first name": given, "with wa": f"و{given} {family}"}
+            given, family = (
+                given.replace("أ", "ا").replace("إ", "ا").replace("ى", "ي"),
+                family.replace("ي", "ى") if family.endswith("ي") else family,
+            )
+        forms = {
+            "full": f"{given} {family}",
+            "surname": family,
+            "with ibn": f"{given} بن سالم {family}",
+            "first name": given,
+            "with wa": f"و{given} {family}",
+        }
         rule = rng.choice(sorted(forms))
         # The father's name is not registered: the stretch is measured where the two registered parts stand together.
         return "ar", "nomn", forms["full"] if rule == "with ibn" else forms[rule], f"Arabic {rule}", True
@@ -417,7 +510,12 @@ def _accent(rng: random.Random, words: str) -> str:
 
 def _look(rng: random.Random, words: str) -> str:
     return "".join(
-        rng.choice(_LOOKS[one]) if one in _LOOKS and rng.random() < 0.5 else _BACK[one] if one in _BACK and rng.random() < 0.4 else one for one in words  # noqa: PLR2004
+        rng.choice(_LOOKS[one])
+        if one in _LOOKS and rng.random() < 0.5
+        else _BACK[one]
+        if one in _BACK and rng.random() < 0.4
+        else one
+        for one in words  # noqa: PLR2004
     )
 
 

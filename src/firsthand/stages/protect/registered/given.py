@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from firsthand.stages.protect.registered.given_table import read_groups
 from firsthand.stages.protect.registered.spelling import spell
 
+NEAR = 0.85
 _FATHER = re.compile(r"^(?P<father>.{2,}?)(?:[oeia]v(?:iC|na)|auna|euna|iC|iCna|iniCna)$")
 # What is said for short: Саныч, Палыч.
 _CONTRACTED = {
@@ -71,14 +74,31 @@ def find_groups(word: str) -> frozenset[int]:
     return frozenset()
 
 
-def find_forms(word: str) -> tuple[str, ...]:
-    """A first name and its other forms.
+def find_forms(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A first name with its other forms, and with its counterparts abroad, such as James for Яків.
 
-    >>> {"oleksandr", "сашко", "александр"} <= set(find_forms("oleksandr"))
-    True
+    >>> {"oleksandr", "сашко", "александр"} <= set(find_forms("oleksandr")[0]), find_forms("яків")[1]
+    (True, ('jacob', 'james', 'jakob', 'jacques'))
     """
     groups = load_groups()
-    return tuple(dict.fromkeys((word, *(form for place in sorted(find_groups(word)) for form in groups.forms[place]))))
+    places = sorted(find_groups(word))
+    forms = dict.fromkeys((word, *(form for place in places for form in groups.forms[place])))
+    heard = {sounds for place in places for form in groups.forms[place] if "\u0250" <= form[0] < "\u0600" for sounds in spell(form)}
+    heard.update(spell(word))
+    abroad = tuple(form for form in forms if form[0] < "\u0250" and form != word and not _is_near(form, heard))
+    is_western = word[0] < "\u0250" and not any(
+        _is_near(word, set(spell(full))) for place in places for full in groups.forms[place][:3]
+    )
+    return (
+        (tuple(forms), ())
+        if is_western
+        else (tuple(form for form in forms if form not in abroad), tuple(sorted(abroad, key=len)))
+    )
+
+
+def _is_near(form: str, heard: set[str]) -> bool:
+    """Whether a form from abroad is only another spelling: Alexander, Dmitri."""
+    return any(Levenshtein.normalized_similarity(one, other) >= NEAR for one in spell(form) for other in heard)
 
 
 def find_patronymics(word: str) -> tuple[str, ...]:

@@ -36,7 +36,37 @@ _OPENS = re.compile(r"(?:^|[.!?…:;\n«“\"(—–\-])\s*$")
 _QUOTED = ("«“„\"'‘(", "»”“\"'’)")
 _LONG_WORD = 5
 # One Cyrillic letter in two or three Latin ones, and the Cyrillic pair.
-_LONG_INITIALS = frozenset(("yu", "ya", "yo", "ye", "yi", "iu", "ia", "ie", "io", "ju", "ja", "je", "jo", "zh", "kh", "ts", "tz", "ch", "sh", "th", "ph", "gh", "дж", "дз", "sch", "tch", "dzh"))
+_LONG_INITIALS = frozenset(
+    (
+        "yu",
+        "ya",
+        "yo",
+        "ye",
+        "yi",
+        "iu",
+        "ia",
+        "ie",
+        "io",
+        "ju",
+        "ja",
+        "je",
+        "jo",
+        "zh",
+        "kh",
+        "ts",
+        "tz",
+        "ch",
+        "sh",
+        "th",
+        "ph",
+        "gh",
+        "дж",
+        "дз",
+        "sch",
+        "tch",
+        "dzh",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +256,9 @@ class Scene:
     @staticmethod
     def _are_initials(words: str, wanted: frozenset[str]) -> bool:
         parts = re.findall(r"[^\W\d_]+", words)
-        if any(len(part) > 1 and part.lower() not in _LONG_INITIALS for part in parts) and not (len(parts) == 1 and words.isupper()):
+        if any(len(part) > 1 and part.lower() not in _LONG_INITIALS for part in parts) and not (
+            len(parts) == 1 and words.isupper()
+        ):
             return False
         if len(parts) == 1 and len(parts[0]) == 2 and parts[0].isupper():  # noqa: PLR2004
             parts = list(parts[0])
@@ -259,7 +291,7 @@ class Scene:
         small = piece.word.lower()
         is_word = member.owner.is_word or small in ENGLISH
         before = self._find_before(piece.start)
-        if small in TITLES or self._is_foreign_word(member):
+        if small in TITLES or member.owner.is_weak or self._is_foreign_word(member):
             return None
         if self._is_named_so(piece, role, before):
             return f"the {role.value} of a registered one, named as such"
@@ -275,8 +307,10 @@ class Scene:
     def _is_foreign_word(self, member: Member) -> bool:
         """Whether an English word only sounds like a name that was registered in other letters."""
         small = member.piece.word.lower()
-        return small in COMMON_ENGLISH and member.owner.part.word != small and not (
-            member.role is Role.GIVEN and small in find_forms(member.owner.part.word)
+        return (
+            small in COMMON_ENGLISH
+            and member.owner.part.word != small
+            and not (member.role is Role.GIVEN and small in find_forms(member.owner.part.word)[0])
         )
 
     def _is_named_so(self, piece: Piece, role: Role, before: str) -> bool:
@@ -323,6 +357,9 @@ class Scene:
                 return None
             if member.fit.kind is Kind.LOOSE or (before and before[:1].isupper() and is_given(before)):
                 return None
+        is_short = member.piece.word.isascii() and len(member.piece.word) <= _LONG_WORD
+        if member.fit.cost and is_short and not member.owner.part.is_arabic:
+            return None
         if member.fit.kind is Kind.LOOSE:
             return f"begins as the {member.role.value} of a registered one"
         return f"the {member.role.value} of a registered one"

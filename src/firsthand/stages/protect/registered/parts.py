@@ -125,18 +125,19 @@ def _around_father(words: Sequence[str], fathers: list[int], *, has_family: bool
     return roles
 
 
-def find_part_forms(part: Part) -> tuple[str, ...]:
-    """The words that a part may be, before any ending."""
+def find_part_forms(part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that a part may be, before any ending; and those that are its counterparts abroad, which say little alone."""
     if part.role in {Role.GIVEN, Role.MIDDLE}:
         return find_forms(part.word)
     if part.role is Role.FATHER:
-        return find_patronymics(part.word)
-    return (part.word,)
+        return find_patronymics(part.word), ()
+    return (part.word,), ()
 
 
 def find_part_sounds(part: Part, form: str) -> dict[str, int]:
     """What a form may sound like, with costs."""
-    sounds = spell(form, most=12, budget=1 if form == part.word else 0)
+    is_latin = form == part.word and form[0] < "\u0250"
+    sounds = spell(form, most=12, budget=int(is_latin))
     if part.role is Role.FATHER:
         return {other: cost for one, cost in sounds.items() for other in spread_patronymic(one)}
     return sounds

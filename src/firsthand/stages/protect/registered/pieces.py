@@ -9,8 +9,8 @@ from firsthand.stages.protect.registered.register import Register
 from firsthand.stages.protect.registered.trie import Fit, Kind
 from firsthand.stages.protect.registered.words_table import ARABIC_WORDS, EVERYWHERE
 
-_APOSTROPHES = frozenset("'’ʼ`´′‘ʹ")
-_POSSESSIVE = re.compile(r"[A-Za-z].*['’ʼ`´′‘ʹ][sS]$", re.DOTALL)
+# Hlyboky's, and what English joins to a pronoun.
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ`´′‘ʹ](?:s|S|ll|re|ve|d|m)$|(?<=[^\W\d_])['’][sS]$")
 # Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
 _BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
@@ -38,8 +38,8 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
     find = register.find_word
     for found in WORD.finditer(text):
         word = found.group()
-        if len(word) > 2 and word[-2] in _APOSTROPHES and _POSSESSIVE.search(word):
-            word = word[:-2]
+        if not word.isalnum():
+            word = _POSSESSIVE.sub("", word)
         fits = find(word)
         if fits and word.lower() in EVERYWHERE:
             fits = tuple(fit for fit in fits if fit.kind is Kind.WHOLE and fit.cost == 0 and not word.islower())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.model.testimony import Identity
 from firsthand.stages.protect.registered.addresses import AddressIndex, index_addresses
@@ -13,13 +13,14 @@ from firsthand.stages.protect.registered.numbers import NumberIndex, index_numbe
 from firsthand.stages.protect.registered.parts import APOSTROPHES, Part, Role, find_part_forms, find_part_sounds, list_parts
 from firsthand.stages.protect.registered.spelling import VOWELS, read_letters, spell
 from firsthand.stages.protect.registered.stems import FAMILY, GIVEN, PLACE, cut_stems
-from firsthand.stages.protect.registered.trie import ANY_VOWEL, BONES, Fit, SoundTree, grow_tree
+from firsthand.stages.protect.registered.trie import ANY_VOWEL, BONES, SOME_VOWEL, Fit, Kind, SoundTree, grow_tree
 from firsthand.stages.protect.registered.words_table import ARTICLES, COMMON_SURNAMES, ENGLISH, WORDS
 
 _MODES = {Role.GIVEN: GIVEN, Role.MIDDLE: GIVEN, Role.PLACE: PLACE, Role.BODY: PLACE}
 # No name is longer; a longer run of letters is not looked up as one word.
 LONGEST_WORD = 40
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_SHORTEST_LOOK = 4
 _MOST_REMEMBERED = 200_000
 _ARABIC_STARTS = ("وبال", "وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
@@ -33,6 +34,7 @@ class Owner:
     part: Part
     is_word: bool
     is_common: bool
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,9 +64,14 @@ class Register:
             return {}
         found: dict[int, Fit] = {}
         plain = APOSTROPHES.sub("", word)
-        for view in view_as(plain):
+        views = view_as(plain)
+        for at, view in enumerate(views):
             small = view.lower()
             for owner, fit in self.tree.find(read_letters(small), small, starts=_find_starts(small)).items():
+                if at and views[0] == plain and (fit.cost or fit.kind is Kind.LOOSE or len(small) < _SHORTEST_LOOK):
+                    continue  # a word of one alphabet is seldom meant in another
+                if word[0].isdigit() and (fit.cost or fit.kind is Kind.LOOSE or word[1].isdigit()):
+                    continue
                 if owner not in found or fit.rank < found[owner].rank:
                     found[owner] = fit
         return found
@@ -87,7 +94,11 @@ def compile_register(identities: Sequence[Identity]) -> Register:
         for name, parts in enumerate(list_parts(identity)):
             for part in parts:
                 owners.append(_own(at, name, part))
-                letters.setdefault(part.role, set()).update(_plant(tree, len(owners) - 1, part))
+                forms, abroad = find_part_forms(part)
+                letters.setdefault(part.role, set()).update(_plant(tree, len(owners) - 1, part, forms))
+                if abroad:
+                    owners.append(replace(owners[-1], is_weak=True))
+                    letters[part.role].update(_plant(tree, len(owners) - 1, part, abroad))
             _plant_joined(tree, owners, at, parts)
         initials.append({role: frozenset(firsts) for role, firsts in letters.items()})
     numbers, addresses = index_numbers(identities), index_addresses(identities)
@@ -100,40 +111,64 @@ def _own(identity: int, name: int, part: Part) -> Owner:
     return Owner(identity, name, part, is_word, part.word in COMMON_SURNAMES)
 
 
-def _plant(tree: SoundTree, owner: int, part: Part) -> set[str]:
+def _plant(tree: SoundTree, owner: int, part: Part, forms: Sequence[str]) -> set[str]:
     """Put all forms of a part into the tree; the first sounds of them."""
     mode = _MODES.get(part.role, FAMILY)
     firsts = set()
-    for form in find_part_forms(part):
+    for form in forms:
         for sounds, cost in find_part_sounds(part, form).items():
             if not sounds:
                 continue
             firsts.update({sounds[0], "i"} if form[0] in "єeе" else {sounds[0]})
             firsts.update(first[:1] for first in spell(form[0]))
-            tree.add(sounds, owner, "", cost, is_arabic=_ARABIC_LETTER.search(form) is not None)
+            is_arabic = _ARABIC_LETTER.search(form) is not None
+            if is_arabic:
+                _plant_arabic_letters(tree, owner, sounds, script="" if form == part.word else "arabic")
+                continue
+            tree.add(sounds, owner, "", cost)
             for stem in cut_stems(sounds, mode):
                 tree.add(stem, owner, mode, cost)
-            if form == part.word or _ARABIC_LETTER.search(form):
-                _plant_arabic(tree, owner, part, sounds, cost)
+            if form == part.word and part.is_arabic:
+                _plant_open(tree, owner, part, sounds, cost)
     return firsts
 
 
-def _plant_arabic(tree: SoundTree, owner: int, part: Part, sounds: str, cost: int) -> None:
-    """An Arabic name with any short vowels, and with the article written as one word with it."""
-    if not part.is_arabic:
-        return
+def _plant_arabic_letters(tree: SoundTree, owner: int, sounds: str, script: str) -> None:
+    """What is written in Arabic letters, as it stands, and with any short vowels between its consonants for other alphabets."""
+    tree.add(sounds, owner, "", is_arabic=True, script="arabic")
     bones = [sound for sound in sounds if sound not in VOWELS]
-    ways = [sounds]
-    if len(bones) >= BONES:
-        loose = ANY_VOWEL.join(bones)
-        ways.append((ANY_VOWEL if sounds[0] in VOWELS else "") + loose + (ANY_VOWEL if sounds[-1] in VOWELS else ""))
-    for way in ways:
-        tree.add(way, owner, "", cost, is_arabic=len(bones) >= BONES)
-        tree.add(way.rstrip("aeiou" + ANY_VOWEL), owner, FAMILY, cost)
-        if part.role is Role.FAMILY:
-            for article in ARTICLES:
-                tree.add(article + way, owner, "", cost)
-                tree.add(article + way.rstrip("aeiou" + ANY_VOWEL), owner, FAMILY, cost)
+    if script or len(bones) + any(sound in VOWELS for sound in sounds[1:]) < BONES:
+        return
+    opened = "".join(
+        sound + (ANY_VOWEL if sound not in VOWELS and after not in VOWELS else "")
+        for sound, after in zip(sounds, sounds[1:] + "a", strict=True)
+    )
+    _plant_article(tree, owner, opened)
+
+
+def _plant_open(tree: SoundTree, owner: int, part: Part, sounds: str, cost: int) -> None:
+    """An Arabic name in other letters with any short vowels: Jabouri, Juburi; Hamwi, Hamawi."""
+    if part.role is Role.FAMILY:
+        _plant_article(tree, owner, sounds)
+    inner = "".join(
+        SOME_VOWEL
+        if sound in VOWELS and 0 < at < len(sounds) - 1
+        else ANY_VOWEL + sound
+        if at > 1 and sound not in VOWELS and sounds[at - 1] not in VOWELS
+        else sound
+        for at, sound in enumerate(sounds)
+    )
+    if sum(sound not in VOWELS for sound in sounds) >= BONES:
+        _plant_article(tree, owner, inner)
+        tree.add(inner, owner, "", cost, is_arabic=True)
+
+
+def _plant_article(tree: SoundTree, owner: int, sounds: str) -> None:
+    """Almasri is al-Masri; each declined in Cyrillic."""
+    for article in ("", *ARTICLES):
+        tree.add(article + sounds, owner, "")
+        stem = article + sounds.rstrip("aeiou" + ANY_VOWEL + SOME_VOWEL)
+        tree.add(stem, owner, FAMILY)
 
 
 def _plant_joined(tree: SoundTree, owners: list[Owner], identity: int, parts: Sequence[Part]) -> None:
@@ -142,4 +177,4 @@ def _plant_joined(tree: SoundTree, owners: list[Owner], identity: int, parts: Se
     if len(families) > 1:
         joined = Part("".join(part.word for part in families), Role.FAMILY)
         owners.append(_own(identity, -1, joined))
-        _plant(tree, len(owners) - 1, joined)
+        _plant(tree, len(owners) - 1, joined, (joined.word,))

@@ -25,7 +25,7 @@ a a; b b; c k T+ C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m
 t t; u u; v v; w v; x ks g+; y i; z z T+ Z+ s+
 kh g; gh g; ch C g S+ k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,cz,dch C; sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz SC S
 stch,stsch,sc SC+ sk; ss s; ck k; ph f; th t f+; dh d z; ou u ou; oo u o+; ee i e+; ea i+ ea; dzh,dj,dsch,dž Z dZ; tj t; ew ev iu+
-ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+; ai,ay ai a+ e+
+ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+ i+; ai,ay ai a+ e+
 č,ć,ĉ,ç C s+; š,ś,ş,ș S s+; ŝ SC S; ž,ź,ż,ẑ Z z+; šč,şç SC S; ě,è,é,ê,ę,ė,ē,ĕ e; ë e o; ï,ì,í,ý,ÿ,î,ı,ī,ĭ,į,ỳ i; û,ú,ù,ů,ū u; ü u i+
 ŭ u v; â,á,à,å,ã,ā,ă,ą a; ä a e; ö o e; ó,ò,ô,ő,ō,õ o u+; ø o e+; ł l v+; ĺ,ľ,ļ l; ń,ň,ñ,ņ n; ď d; đ d Z; ť,ţ,ț,ṭ t T+; ř r
 ğ,ģ,ġ,ĝ,g̀ g -+; ḥ,ḫ,ĥ,ħ,ẖ g; ṣ s; ḍ d z; ẓ z d; ḏ d z; ṯ t s; ż z Z; ß s; æ e a; œ o e; þ t; ð d z
@@ -41,7 +41,7 @@ ARABIC = _table("""
 تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
 """)
 DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")
-_VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ034@اوةىأآ")
+_VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ034@اوةىأآيی")
 LONGEST = 7
 VOWELS = frozenset("aeiou")
 

@@ -15,7 +15,9 @@ Node = dict[str, Any]
 Lattice = list[list[tuple[int, str, int]]]
 # A node, the place in the word, the last sound, the cost so far, and how many vowels an Arabic word left out.
 State = tuple[Node, int, str, int, int]
-END, ANY_VOWEL = "$", "?"
+# `?` is any vowel or none, `!` any vowel.
+END, ANY_VOWEL, SOME_VOWEL = "$", "?", "!"
+_OPEN = frozenset({ANY_VOWEL, SOME_VOWEL})
 MOST_COST = 2
 # An ending that no table has may be this long in letters, behind a stem of so many sounds.
 LOOSE_CHARS, LOOSE_SOUNDS = 3, 5
@@ -44,6 +46,8 @@ class Stem:
     endings: str = ""
     is_arabic: bool = False
     is_open: bool = False
+    cost: int = 0
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +71,31 @@ class SoundTree:
     endings: Mapping[str, Node]
     root: Node = field(default_factory=dict)
 
-    def add(self, sounds: str, owner: int, endings: str, cost: int = 0, *, is_arabic: bool = False) -> None:
-        """Put a stem in, with what its reading costs; its endings are those of a name in `self.endings`, none for ''."""
-        if not set(sounds) - VOWELS - {ANY_VOWEL} or len(sounds) < 2:  # noqa: PLR2004
+    def add(self, sounds: str, owner: int, endings: str, cost: int = 0, *, is_arabic: bool = False, script: str = "") -> None:
+        """Put a stem in, with what its reading costs; its endings are those of a name in `self.endings`, none for ''.
+
+        `is_arabic`: its vowels need not be written. `script` "arabic": only words in Arabic letters are held against it.
+        """
+        if not set(sounds) - VOWELS - _OPEN or len(sounds) < 2:  # noqa: PLR2004
             return
         node = self.root
         for sound in sounds:
             node = node.setdefault(sound, {})
-        size = sum(sound != ANY_VOWEL for sound in sounds)
+        size = sum(sound not in _OPEN for sound in sounds)
         budget = min(MOST_COST, max(0, (size - 2) // 2)) - cost
-        is_open = ANY_VOWEL in sounds
+        is_open = not _OPEN.isdisjoint(sounds)
         for stem in node.setdefault(END, []):
-            if stem.endings == endings and stem.budget == budget and (stem.is_arabic, stem.is_open) == (is_arabic, is_open):
+            if (
+                stem.endings == endings
+                and stem.budget == budget
+                and (stem.is_arabic, stem.is_open, stem.script) == (is_arabic, is_open, script)
+            ):
                 if owner not in stem.owners:
                     stem.owners.append(owner)
                 return
         if budget >= 0:
-            bones = sum(sound not in VOWELS and sound != ANY_VOWEL for sound in sounds)
-            node[END].append(Stem([owner], size, budget, bones, endings, is_arabic, is_open))
+            bones = sum(sound not in VOWELS and sound not in _OPEN for sound in sounds)
+            node[END].append(Stem([owner], size, budget, bones, endings, is_arabic, is_open, cost, script))
 
     def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,), is_part: bool = False) -> dict[int, Fit]:
         """How a word with its readings is a name: the closest fit for each owner. `is_part`: more may follow the name."""
@@ -115,7 +126,7 @@ class _Search:
             if ANY_VOWEL in node:
                 stack.append((node[ANY_VOWEL], at, last, cost, skipped))
             if self.is_arabic and at:
-                stack.extend((node[vowel], at, vowel, cost, skipped + 1) for vowel in VOWELS if vowel in node)
+                stack.extend((node[vowel], at, vowel, cost, skipped + 1) for vowel in (*VOWELS, SOME_VOWEL) if vowel in node)
             if at < self.size:
                 stack.extend(self._step(state))
         return self.found
@@ -129,7 +140,9 @@ class _Search:
                 yield place, end, heard, cost + extra, skipped
 
     def _close(self, stem: Stem, at: int, last: str, cost: int, *, skipped: int) -> None:
-        if cost > stem.budget:
+        if self.is_latin and stem.endings and stem.size < LATIN_SOUNDS:
+            return
+        if cost > stem.budget or (stem.script == "arabic" and not self.is_arabic):
             return
         if self.is_arabic and not stem.is_arabic:
             # Foreign names keep most of their vowels; too few consonants say something only beside another part of the name.
@@ -142,7 +155,7 @@ class _Search:
             self._keep(stem, Kind.WHOLE, cost, at)
         elif self.is_latin and self.word[at:] == "s" and stem.size >= LATIN_SOUNDS and not cost:
             self._keep(stem, Kind.ENDING, cost, at)
-        if at == self.size or not stem.endings or self.is_arabic or (self.is_latin and stem.size < LATIN_SOUNDS):
+        if at == self.size or not stem.endings or self.is_arabic:
             return
         worst = self._read_ending(self.tree.endings[stem.endings], at, last, stem.budget - cost)
         if worst is not None:
@@ -155,7 +168,7 @@ class _Search:
         for owner in stem.owners:
             known = self.found.get(owner)
             # A name without its vowels is never a sure reading.
-            fit = Fit(owner, kind, cost + (stem.is_open and not self.is_arabic))
+            fit = Fit(owner, kind, cost + stem.cost + (stem.is_open and not self.is_arabic))
             if known is None or fit.rank < known.rank:
                 self.found[owner] = fit
 
@@ -182,7 +195,8 @@ def _step(node: Node, last: str, sounds: str) -> list[tuple[Node, str]]:
     for sound in sounds:
         on = [(place[sound], sound) for place, _ in ways if sound in place]
         on += [(place, sound) for place, heard in ways if heard == sound]
-        on += [(place[ANY_VOWEL], sound) for place, _ in ways if sound in VOWELS and ANY_VOWEL in place]
+        if sound in VOWELS:
+            on += [(place[mark], sound) for place, _ in ways for mark in (ANY_VOWEL, SOME_VOWEL) if mark in place]
         if not on:
             return []
         ways = on
