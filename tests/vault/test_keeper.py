@@ -7,7 +7,7 @@ import pyrage
 import pytest
 
 from firsthand.errors import VaultKeyError
-from firsthand.vault.keeper import change_passphrase, fold_passphrase, make_keeper, read_keeper, read_recipient
+from firsthand.vault.keeper import change_passphrase, make_keeper, read_keeper, read_recipient
 from firsthand.vault.shares import find_recipient
 
 PASSPHRASE = "лід та йод seven herons"
@@ -91,15 +91,16 @@ def test_missing_folder_or_file(tmp_path: Path) -> None:
     with pytest.raises(VaultKeyError, match="cannot be read: no such file"):
         read_keeper(tmp_path / "none.age", "words")
     with pytest.raises(VaultKeyError, match="cannot be written: no such file"):
-        make_keeper(tmp_path / "none" / "key.age", "words")
+        make_keeper(tmp_path / "none" / "key.age", PASSPHRASE)
     with pytest.raises(VaultKeyError, match="cannot be read"):
         read_keeper(tmp_path, "words")
 
 
-@pytest.mark.parametrize("empty", ["", "  ", "\n"])
-def test_empty_passphrase(empty: str) -> None:
-    with pytest.raises(VaultKeyError, match="protects nothing"):
-        fold_passphrase(empty)
+@pytest.mark.parametrize("weak", ["", "  ", "password", "aaaaaaaaaaaaaaaa"])
+def test_a_passphrase_that_is_quickly_guessed(tmp_path: Path, weak: str) -> None:
+    with pytest.raises(VaultKeyError, match="a passphrase needs 12 characters"):
+        make_keeper(tmp_path / "key.age", weak)
+    assert not list(tmp_path.iterdir())
 
 
 def test_public_key_from_a_line() -> None:

@@ -7,7 +7,7 @@ reach; the passphrase goes to the new process by a pipe, so it stands neither in
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -85,6 +85,26 @@ class VaultAgent:
     def take_in(self) -> int:
         """Move what lies in the inbox into the vault; how many rows that made."""
         return self._count("take_in")
+
+    def check(self) -> None:
+        """Raise `DamagedError` unless the rows and keys are exactly those that were written."""
+        self._ask(Said({"ask": "check"}))
+
+    @property
+    def damaged(self) -> int:
+        """How many things came damaged into the inbox, and are kept there."""
+        return self._count("count_damaged")
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The keepers' public keys that open this vault."""
+        found = self._ask(Said({"ask": "list_recipients"})).header["ok"]
+        assert isinstance(found, list)
+        return tuple(str(one) for one in found)
+
+    def rotate(self, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> None:
+        """Another master key, for these keepers and this passphrase alone."""
+        self._ask(Said({"ask": "rotate", "recipients": list(recipients)}, (passphrase or "").encode()))
 
     def describe(self) -> dict[str, Json]:
         """The agent's `pid`, `idle_seconds`, `left_seconds` until it locks, and whether it stays `in_memory` (out of swap)."""

@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from firsthand.errors import DamagedError, FirsthandError, LockedError, NotFoundError, VaultError, VaultKeyError
 from firsthand.model.act import Json
 from firsthand.vault.agent_socket import Said
@@ -13,6 +11,8 @@ from firsthand.vault.store import Vault
 
 # What may be raised at the other end; anything else arrives there as the nearest kind of these.
 KINDS = {kind.__name__: kind for kind in (VaultError, LockedError, VaultKeyError, DamagedError, NotFoundError)}
+# What an agent survives; anything else ends it, which locks the vault.
+FAILURES = (FirsthandError, OSError, sqlite3.Error, MemoryError)
 # The longest that a vault may stay unlocked without a request: a day.
 MOST_IDLE_SECONDS = 86_400.0
 
@@ -28,7 +28,7 @@ def answer(vault: Vault, said: Said, watch: Watch) -> Said:
         watch.touch()
         made = METHODS[name](vault, said)
         watch.touch()
-    except (FirsthandError, OSError, sqlite3.Error, SQLAlchemyError, MemoryError) as error:
+    except FAILURES as error:
         return tell(error)
     return made
 
@@ -81,7 +81,7 @@ def commit(vault: Vault, said: Said) -> Said:
 
 def make_match(vault: Vault, said: Said) -> Said:
     """Give a keyed token; the words come as a blob, which no error repeats."""
-    return Said({"ok": vault.make_match(said.blob.decode())})
+    return Said({"ok": vault.make_match(read_blob(said))})
 
 
 def erase(vault: Vault, said: Said) -> Said:
@@ -94,6 +94,31 @@ def take_in(vault: Vault, _said: Said) -> Said:
     return Said({"ok": vault.take_in()})
 
 
+def check(vault: Vault, _said: Said) -> Said:
+    """Count all rows."""
+    vault.check()
+    return Said({"ok": True})
+
+
+def count_damaged(vault: Vault, _said: Said) -> Said:
+    """Tell how many things came damaged."""
+    return Said({"ok": vault.damaged})
+
+
+def list_recipients(vault: Vault, _said: Said) -> Said:
+    """Give the public keys that open the vault."""
+    return Said({"ok": list(vault.recipients)})
+
+
+def rotate(vault: Vault, said: Said) -> Said:
+    """Change the master key; the passphrase comes as a blob, which no error repeats."""
+    recipients = said.header.get("recipients")
+    if not isinstance(recipients, list):
+        raise VaultError("a request to the vault's agent lacks its recipients")
+    vault.rotate(recipients=[str(one) for one in recipients], passphrase=read_blob(said) or None)
+    return Said({"ok": True})
+
+
 ABOUT_ITSELF: Mapping[str, Callable[[Watch, Said], Said]] = {"describe": describe, "lock": lock, "renew": renew}
 METHODS: Mapping[str, Callable[[Vault, Said], Said]] = {
     "put": put,
@@ -104,6 +129,10 @@ METHODS: Mapping[str, Callable[[Vault, Said], Said]] = {
     "make_match": make_match,
     "erase": erase,
     "take_in": take_in,
+    "check": check,
+    "count_damaged": count_damaged,
+    "list_recipients": list_recipients,
+    "rotate": rotate,
 }
 
 
@@ -116,6 +145,14 @@ def tell(error: BaseException) -> Said:
     reason = (error.strerror or "input or output failed").lower() if isinstance(error, OSError) else type(error).__name__
     what = f"the vault could not be read or written: {reason}"
     return Said({"error": {"kind": kind, "what": what, "remedy": "See whether the disk is full or gone, and try again"}})
+
+
+def read_blob(said: Said) -> str:
+    """The text that came as a blob; `VaultError` where it is none."""
+    try:
+        return said.blob.decode()
+    except UnicodeDecodeError as error:
+        raise VaultError("a request to the vault's agent holds no text") from error
 
 
 def read_text(header: Mapping[str, Json], name: str) -> str:

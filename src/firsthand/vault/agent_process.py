@@ -6,7 +6,6 @@ it was started from is gone, and when the vault's folder or its key files are no
 
 import os
 import signal
-import sqlite3
 import sys
 import time
 from contextlib import closing
@@ -14,11 +13,9 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from firsthand.errors import FirsthandError, VaultError
+from firsthand.errors import VaultError
 from firsthand.model.act import Json
-from firsthand.vault.agent_answer import answer, tell
+from firsthand.vault.agent_answer import FAILURES, answer, tell
 from firsthand.vault.agent_memory import forget, shield
 from firsthand.vault.agent_place import PAUSE_SECONDS, Life
 from firsthand.vault.agent_socket import SILENT_SECONDS, Channel, Listener, Said, connect, forbid_other_families, pack, unpack
@@ -43,7 +40,7 @@ def main() -> None:
         return
     try:
         vault = unlock(asked)
-    except (FirsthandError, OSError, sqlite3.Error, SQLAlchemyError) as error:
+    except FAILURES as error:
         report(reports, tell(error))
         return
     header = asked.header

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from firsthand.model.act import Json
+from firsthand.vault.keys import FOLDER as KEYS
 
 # The clocks that run and that stop while a machine sleeps differ by less than this while it is awake.
 ASLEEP_SECONDS = 2.0
@@ -75,6 +76,6 @@ def find_identity(folder: Path) -> tuple[int, int, bool] | None:
     """What tells that this is still the same vault, with key files to unlock it again; None where nothing is there."""
     try:
         found = folder.stat()
-        return found.st_dev, found.st_ino, any((folder / "keys").iterdir())
+        return found.st_dev, found.st_ino, any((folder / KEYS).iterdir())
     except OSError:
         return None

@@ -17,6 +17,7 @@ from typing import BinaryIO
 import pyrage
 
 from firsthand.errors import VaultError
+from firsthand.vault.files import FILE_MODE, sync_folder
 from firsthand.vault.keeper import read_recipient
 from firsthand.vault.opened import OpenVault
 from firsthand.vault.store import Row
@@ -54,7 +55,7 @@ def write_backup(vault: OpenVault, recipients: Sequence[str], path: Path) -> Bac
     archive = Archive(vault)
     part = path.with_name(f"{path.name}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE), "wb") as file:
             encrypt(archive, file, keys)
             file.flush()
             os.fsync(file.fileno())
@@ -151,16 +152,7 @@ def describe(row: Row, commitment: str) -> bytes:
 def make_member(name: str, content: bytes) -> Iterator[bytes]:
     """One file of a tar archive (POSIX.1-2001), readable by its owner alone, without a time or a name of who wrote it."""
     header = tarfile.TarInfo(name)
-    header.size, header.mode = len(content), 0o600
+    header.size, header.mode = len(content), FILE_MODE
     yield header.tobuf(tarfile.PAX_FORMAT)
     yield content
     yield bytes(-len(content) % tarfile.BLOCKSIZE)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names inside `folder` durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pyrage
 
 from firsthand.errors import VaultKeyError
+from firsthand.vault.files import FILE_MODE, sync_folder
+from firsthand.vault.keys import check_passphrase
 from firsthand.vault.shares import find_recipient
 
 PUBLIC, PRIVATE = "# public key: ", "AGE-SECRET-KEY-1"
@@ -22,7 +24,8 @@ MOST_BYTES = 2**16
 def make_keeper(path: Path, passphrase: str) -> str:
     """Make a key pair, write the private half to `path` (only its owner may read it), and return the public half ("age1...").
 
-    A file that is there already is never replaced: what was encrypted to its key would be lost.
+    A file that is there already is never replaced: what was encrypted to its key would be lost. `VaultKeyError` for a weak
+    passphrase.
     """
     identity = str(pyrage.x25519.Identity.generate())
     keep_identity(path, identity, passphrase)
@@ -31,7 +34,7 @@ def make_keeper(path: Path, passphrase: str) -> str:
 
 def keep_identity(path: Path, identity: str, passphrase: str) -> None:
     """Write a private key to a new file `path`, encrypted by the passphrase."""
-    text, folded = f"{PUBLIC}{find_recipient(identity)}\n{identity.strip()}\n", fold_passphrase(passphrase)
+    text, folded = f"{PUBLIC}{find_recipient(identity)}\n{identity.strip()}\n", check_passphrase(passphrase)
     _write_new(path, lambda: pyrage.passphrase.encrypt(text.encode("ascii"), folded))
 
 
@@ -41,7 +44,7 @@ def read_keeper(path: Path, passphrase: str) -> str:
     if not sealed.startswith((b"age-encryption.org/v1\n", b"-----BEGIN AGE")):
         raise VaultKeyError(f"{path} is no key file", remedy="Give the file that was written when the key was made")
     try:
-        text = pyrage.passphrase.decrypt(sealed, fold_passphrase(passphrase))
+        text = pyrage.passphrase.decrypt(sealed, unicodedata.normalize("NFC", passphrase))
     except pyrage.DecryptError as error:
         raise _explain(path, str(error)) from None
     return _find_key(path, text)
@@ -54,7 +57,7 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
     following.unlink(missing_ok=True)
     keep_identity(following, identity, new)
     following.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def read_recipient(text: str) -> str:
@@ -68,13 +71,6 @@ def read_recipient(text: str) -> str:
         return str(pyrage.x25519.Recipient.from_str(line))
     except pyrage.RecipientError as error:
         raise VaultKeyError("this is no public key of age", remedy="Give the line that begins with age1") from error
-
-
-def fold_passphrase(passphrase: str) -> str:
-    """The passphrase in the form in which most systems write it (Unicode NFC), so that it opens the file elsewhere, too."""
-    if not passphrase.strip():
-        raise VaultKeyError("an empty passphrase protects nothing", remedy="Take five or six words drawn at random")
-    return unicodedata.normalize("NFC", passphrase)
 
 
 def _find_key(path: Path, text: bytes) -> str:
@@ -119,7 +115,7 @@ def _read_file(path: Path) -> bytes:
 def _write_new(path: Path, make: Callable[[], bytes]) -> None:
     """Write a file that is not there yet, durable on return and readable by its owner alone."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)
     except FileExistsError as error:
         raise VaultKeyError(
             f"{path} is there already", remedy="Choose another name; a key that is lost is lost for good"
@@ -135,12 +131,4 @@ def _write_new(path: Path, make: Callable[[], bytes]) -> None:
     except BaseException:
         path.unlink()
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

@@ -1,6 +1,6 @@
 """What may be done with an open vault, whether its keys are in this process or in the agent's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from firsthand.vault.store import Row
@@ -39,6 +39,24 @@ class OpenVault(Protocol):
 
     def take_in(self) -> int:
         """Move the inbox into the store."""
+        ...
+
+    def check(self) -> None:
+        """Raise `DamagedError` unless all is as it was written."""
+        ...
+
+    @property
+    def damaged(self) -> int:
+        """How many things came damaged into the inbox."""
+        ...
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The public keys that open the vault."""
+        ...
+
+    def rotate(self, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> None:
+        """Change the master key, for these alone."""
         ...
 
     def close(self) -> None:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.errors import VaultError
+from firsthand.vault import database, inbox
 from firsthand.vault.agent_place import Life, find_place
+from firsthand.vault.files import sync_folder
+from firsthand.vault.keys import FOLDER as KEYS
 
-KEYS = "keys"
 # A key file is a few hundred bytes; of a larger one only so much is overwritten, for haste.
 MOST_BYTES = 2**20
 GONE_SECONDS = 2.0
@@ -61,7 +63,7 @@ def panic(folder: Path, *, others: Sequence[Path] = ()) -> Panic:
             failed.append((path, explain(error)))
     for parent in {path.parent for path in removed}:
         with suppress(OSError):
-            sync(parent, os.O_RDONLY | os.O_DIRECTORY)
+            sync_folder(parent)
     failed += [(path, reason) for path, handle in held for reason in overwrite(handle)]
     return Panic(ended, tuple(removed), tuple(failed), tuple(list_remains(folder)))
 
@@ -115,22 +117,13 @@ def overwrite(handle: int) -> list[str]:
     return []
 
 
-def sync(path: Path, flags: int) -> None:
-    """Make what was done to a folder durable."""
-    handle = os.open(path, flags)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def list_remains(folder: Path) -> Iterator[str]:
     """What is still here, in words for whoever must decide what to do next."""
-    rows, waiting = folder / "vault.db", list(find_files(folder / "inbox"))
+    rows, waiting = folder / database.FILE, list((folder / inbox.FOLDER).glob(f"*{inbox.ENDING}"))
     if rows.exists():
         yield f"{rows}, encrypted: nothing on this machine opens it. It shows how much there is, and when it was last changed"
     if waiting:
-        yield f"{folder / 'inbox'} with {len(waiting)} files, encrypted: nothing on this machine opens them"
+        yield f"{folder / inbox.FOLDER} with {len(waiting)} files, encrypted: nothing on this machine opens them"
     yield "the rest of the case, with cleared texts and public reports; reports and releases that were written out"
     yield "what a disk keeps of deleted files, swap, and copies or keys that lie elsewhere on this machine"
 
