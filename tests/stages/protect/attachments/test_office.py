@@ -15,6 +15,9 @@ from tests.stages.protect.attachments.made import NAME, change, make_jpeg, make_
 RUN = "<w:r><w:rPr>{}</w:rPr><w:t>" + NAME + "</w:t></w:r>"
 
 
+GROUND = '<w:color w:themeColor="background1"/>'
+
+
 def form(kind: str, value: str) -> str:
     return RUN.format(f'<w:{kind} w:val="{value}"/>')
 
@@ -39,6 +42,7 @@ def test_words_stay() -> None:
         pytest.param(f"<w:p>{RUN.format('<w:vanish/>')}</w:p>", id="hidden words"),
         pytest.param(f"<w:p>{RUN.format('<w:webHidden/>')}</w:p>", id="words hidden in pages"),
         pytest.param(f"<w:p>{form('color', 'FFFFFF')}</w:p>", id="white words"),
+        pytest.param(f"<w:p>{RUN.format(GROUND)}</w:p>", id="words as the ground"),
         pytest.param(f"<w:p>{form('sz', '2')}</w:p>", id="tiny words"),
         pytest.param(f"<w:p>{form('highlight', 'black')}</w:p>", id="blackened words"),
         pytest.param(f'<w:p><w:pPr><w:pStyle w:val="Unseen"/></w:pPr>{RUN.format("")}</w:p>', id="words in a hiding style"),
@@ -133,6 +137,11 @@ def test_sheet() -> None:
     told = " / ".join(removed)
     for what in ("hidden sheets", "hidden rows", "hidden columns", "in white", "formulas", "comments", "author"):
         assert what in told
+
+
+def test_rows_hidden_by_default() -> None:
+    made = change(make_sheet(), {"xl/worksheets/sheet1.xml": ("<cols>", '<sheetFormatPr zeroHeight="1"/><cols>')}, {})
+    assert read_sheet(strip_sheet(made, Limits())[0]) == {}
 
 
 def test_far_cells_do_not_fill_the_memory() -> None:

@@ -57,6 +57,7 @@ def test_csv(given: str, written: str) -> None:
         pytest.param("<p>a<span hidden>x</span>b</p>", "<p>ab</p>", id="hidden"),
         pytest.param('<p>a<span style="visibility:hidden">x</span>b</p>', "<p>ab</p>", id="hidden by its style"),
         pytest.param('<p>a<span style="color:#fff">x</span>b</p>', "<p>ab</p>", id="white"),
+        pytest.param('<p>a<font color="#FFFFFF">x</font>b</p>', "<p>ab</p>", id="white by its tag"),
         pytest.param('<p onclick="x"><a href="javascript:x" title="x">a</a></p>', "<p>a</p>", id="attributes"),
         pytest.param("<p>1 < 2 &amp; 3</p>", "<p>1 &lt; 2 &amp; 3</p>", id="signs"),
     ],
@@ -65,9 +66,22 @@ def test_html(page: str, words: str) -> None:
     assert words in strip_html(page.encode(), []).decode()
 
 
-def test_styles_that_hide_are_refused() -> None:
-    with pytest.raises(ReleaseError, match="hides some of its words"):
-        strip_html(b"<style>.a { display: none }</style><p class=a>x</p>", [])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<style>.a { display: none }</style>",
+        "<style>@import 'a.css'</style>",
+        "<style>.a { color: rgb(255, 255, 255) }</style>",
+        '<link rel="stylesheet" href="a.css">',
+    ],
+)
+def test_styles_that_hide_or_may_hide_are_refused(head: str) -> None:
+    with pytest.raises(ReleaseError, match="may hide, some of its words"):
+        strip_html(f"{head}<p class=a>x</p>".encode(), [])
+
+
+def test_styles_that_do_not_hide() -> None:
+    assert b"<p>x</p>" in strip_html(b"<style>.a { background-color: white }</style><p class=a>x</p>", [])
 
 
 def test_subtitles_keep_times_and_words() -> None:

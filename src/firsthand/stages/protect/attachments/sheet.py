@@ -138,9 +138,11 @@ def _is_white(child: lxml.etree._Element) -> bool:
 def _write_rows(tree: lxml.etree._Element, reading: Reading) -> Iterator[str]:
     """The rows and cells of a sheet that are shown, moved together so that no gap tells of those that are not."""
     hidden = _find_hidden_columns(tree)
+    all_hidden = any(local(found) == "sheetFormatPr" and find_value(found, "zeroHeight") in {"1", "true"} for found in tree)
     number = 0
     for row in (found for found in tree.iter() if local(found) == "row"):
-        if find_value(row, "hidden") in {"1", "true"} or find_value(row, "ht") == "0":
+        height = find_value(row, "ht")
+        if find_value(row, "hidden") in {"1", "true"} or height == "0" or (all_hidden and height is None):
             reading.drop("hidden rows")
             continue
         cells = [value for place, value in _read_cells(row, reading) if not _is_hidden(place, hidden, reading)]

@@ -40,7 +40,7 @@ MARKDOWN_COMMENT = re.compile(r"^[ \t]{0,3}\[[^\]\n]*\]:[ \t]*(?:<>|#)[ \t]*(?:[
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*(?:[;\s!]|$)|font-size\s*:\s*0"
     r"|text-indent\s*:\s*-|(?:left|top|right|bottom)\s*:\s*-\d{3}|clip(?:-path)?\s*:|(?:width|height)\s*:\s*0(?:px)?\s*(?:[;!]|$)"
-    r"|color\s*:\s*(?:#?f{3}(?:f{3})?\b|white|transparent)",
+    r"|mso-hide|(?<!-)color\s*:\s*(?:#?f{3}(?:f{3})?\b|white|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)",
     re.IGNORECASE,
 )
 SHOWN_TAGS = {
@@ -166,10 +166,11 @@ def strip_html(content: bytes, removed: list[str]) -> bytes:
         tree = lxml.html.document_fromstring(XML_HEAD.sub("", text), parser=lxml.html.HTMLParser(huge_tree=False))
     except (lxml.etree.LxmlError, ValueError):
         raise ReleaseError("the page cannot be read", remedy="Copy its words into a text file") from None
-    for style in tree.iter("style"):
-        if HIDING.search("".join(style.itertext())):
-            what = "a style in the page hides some of its words, and which ones is not certain"
-            raise ReleaseError(what, remedy="Print the page to PDF, and release that")
+    sheets = ["".join(style.itertext()) for style in tree.iter("style")]
+    is_styled_elsewhere = any("stylesheet" in (link.get("rel") or "").lower() for link in tree.iter("link"))
+    if is_styled_elsewhere or any("@import" in sheet or HIDING.search(sheet) for sheet in sheets):
+        what = "a style of the page hides, or may hide, some of its words, and which ones is not certain"
+        raise ReleaseError(what, remedy="Print the page to PDF, and release that")
     hidden = [element for element in tree.iter() if _is_unseen(element)]
     for element in hidden:
         if element.getparent() is not None:
@@ -188,7 +189,8 @@ def _is_unseen(element: lxml.html.HtmlElement) -> bool:
         return True
     if element.tag in UNSEEN_TAGS or element.get("hidden") is not None or element.get("type") == "hidden":
         return True
-    return HIDING.search(element.get("style") or "") is not None or element.get("aria-hidden") == "true"
+    is_white = (element.get("color") or "").strip().lower() in {"white", "#fff", "#ffffff", "ffffff"}
+    return is_white or HIDING.search(element.get("style") or "") is not None or element.get("aria-hidden") == "true"
 
 
 def _drop_comment(element: lxml.etree._Element) -> None:

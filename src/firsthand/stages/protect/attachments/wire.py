@@ -1,4 +1,4 @@
-"""Send what stripping gave through the pipe of a confined worker, and read it with care: who breaks the worker speaks for it."""
+"""Send what stripping gave through a confined worker's pipe, and read it with care: who breaks the worker speaks for it."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -34,7 +34,7 @@ GONE = frozenset(
     )
 )
 # Half points; and colours that are not seen on white.
-TINY, WHITE = 6, ("FFFFFF", "FEFEFE", "FDFDFD", "white")
+TINY, WHITE = 6, ("FFFFFF", "FEFEFE", "FDFDFD", "WHITE")
 EMU_PER_PIXEL, WIDEST_EMU = 9525, 5_486_400
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -138,11 +138,9 @@ def _hides(properties: lxml.etree._Element) -> bool:
     colour = find_value(by_name["color"], "val") if "color" in by_name else None
     is_shaded = any(name in by_name for name in ("shd", "highlight"))
     is_tiny = size is not None and size.isdigit() and int(size) <= TINY
-    return (
-        is_tiny
-        or (colour is not None and colour.upper() in {white.upper() for white in WHITE} and not is_shaded)
-        or _is_covered(by_name)
-    )
+    theme = (find_value(by_name["color"], "themeColor") if "color" in by_name else None) or ""
+    is_white = (colour or "").upper() in WHITE or theme.startswith(("background", "light"))
+    return is_tiny or (is_white and not is_shaded) or _is_covered(by_name)
 
 
 def _is_covered(by_name: dict[str, lxml.etree._Element]) -> bool:
@@ -237,6 +235,8 @@ def _write_words(run: lxml.etree._Element, reading: Reading) -> Iterator[str]:
 
 def _write_drawing(drawing: lxml.etree._Element, reading: Reading) -> Iterator[str]:
     """The pictures of a drawing, each stripped; one that is cropped still holds what was cut off, and is refused."""
+    if not any(local(found) == "blip" for found in drawing.iter()):
+        reading.drop("drawings and charts; words in their boxes are kept")
     for found in drawing.iter():
         if local(found) == "srcRect" and any(value not in {"0", ""} for value in found.attrib.values()):
             what = "a picture in it is cropped, and what was cut off is still in the file"

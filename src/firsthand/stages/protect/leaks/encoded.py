@@ -29,51 +29,46 @@ DIGEST_BYTES = 8
 
 
 def write_encoded(words: str) -> Iterator[tuple[bytes, str]]:
-    """The words in each case and encoding, with what to call it; UTF-8 itself is found by reading it as text."""
+    """The words in each case and encoding, with what to call it. UTF-8 and hexadecimal are found by reading and decoding."""
     for case in _write_cases(words):
-        plain = _try_encode(case, "utf-8")
         wide = {name: _try_encode(case, name) for name in WIDE}
         for name, content in wide.items():
             yield from _if_long(content, LEAST_BYTES + 2, name.upper())
         for name in LEGACY if not case.isascii() else ():
             yield from _if_long(_try_encode(case, name), LEAST_LEGACY, name)
-        for name, content in (("UTF-8", plain), *((name.upper(), content) for name, content in wide.items())):
+        # Whole runs of base64 are decoded; these are for words in the middle of one, or alone.
+        for name, content in (
+            ("UTF-8", _try_encode(case, "utf-8")),
+            *((name.upper(), content) for name, content in wide.items()),
+        ):
             yield from _write_base64(content, f"base64 of {name}")
-            if len(content) >= LEAST_BYTES:
-                yield content.hex().encode(), f"hexadecimal of {name}"
-                yield content.hex().upper().encode(), f"hexadecimal of {name}"
         if not case.isascii():
             yield from _if_long(_try_encode(case.lower(), "punycode"), LEAST_BASE64, "punycode")
 
 
 def write_digests(words: str) -> Iterator[tuple[bytes, str]]:
-    """The beginnings of plain digests of the words, as bytes, in hexadecimal and base64."""
+    """The beginnings of plain digests of the words; in hexadecimal and base64 they are found by decoding."""
     for content in _write_hashed(words):
         for name in DIGESTS:
             digest = hashlib.new(name, content, usedforsecurity=False).digest()
-            start, label = digest[:DIGEST_BYTES], name.upper().replace("_", "-")
-            yield start, f"{label}, raw"
-            yield start.hex().encode(), f"{label}, hexadecimal"
-            yield start.hex().upper().encode(), f"{label}, hexadecimal"
-            for alphabet in (base64.b64encode, base64.urlsafe_b64encode):
-                # The last sign depends on the byte that follows.
-                yield alphabet(digest)[: DIGEST_BYTES * 8 // 6], f"{label}, base64"
+            yield digest[:DIGEST_BYTES], name.upper().replace("_", "-")
 
 
-def _write_hashed(words: str) -> Iterator[bytes]:
+def _write_hashed(words: str) -> set[bytes]:
     """What somebody would put into a digest: in each case, composed and not, with a line's end, in the usual encodings."""
-    seen: set[bytes] = set()
-    for case in _write_cases(words):
-        for form in (case, unicodedata.normalize("NFC", case), unicodedata.normalize("NFD", case), case.replace(" ", "")):
-            for content in (form.encode("utf-8", "surrogatepass"), _try_encode(form, "utf-16-le"), _try_encode(form, "cp1251")):
-                for whole in (content, content + b"\n"):
-                    if content and whole not in seen:
-                        seen.add(whole)
-                        yield whole
+    composed = unicodedata.normalize("NFC", words)
+    forms = dict.fromkeys((words, composed, composed.lower(), composed.upper(), unicodedata.normalize("NFD", words)))
+    glued = dict.fromkeys((composed.replace(" ", ""), composed.replace(" ", "").lower()))
+    plain = {_try_encode(form, "utf-8") for form in (*forms, *glued)}
+    return {
+        *plain,
+        *(content + b"\n" for content in plain),
+        *(_try_encode(composed, name) for name in ("utf-16-le", "cp1251")),
+    } - {b""}
 
 
 def _write_cases(words: str) -> Iterable[str]:
-    return dict.fromkeys((words, words.lower(), words.upper(), words.title(), words.casefold()))
+    return dict.fromkeys((words, words.lower(), words.upper(), words.title()))
 
 
 def _write_base64(content: bytes, label: str) -> Iterator[tuple[bytes, str]]:

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.stages.protect.leaks.encoded import write_digests, write_encoded
-from firsthand.stages.protect.leaks.fold import Glued, count_tail, fold, fold_gaps, fold_letters, is_letter, read_text
+from firsthand.stages.protect.leaks.fold import (
+    Glued,
+    count_tail,
+    fold,
+    fold_gaps,
+    fold_letters,
+    is_in_run,
+    is_letter,
+    read_text,
+)
 from firsthand.stages.protect.leaks.forms import LONGEST_ENDING, Form, Forms, write_forms
 from firsthand.stages.protect.leaks.leak import Leak, Scan
 from firsthand.stages.protect.leaks.search import LEAST_BYTES, Search
@@ -48,7 +57,7 @@ class Scanner:
 
     def __init__(self, protected: Sequence[str], *, forms: Forms | None = None) -> None:
         self.concerns: tuple[str, ...] = tuple(_note_short(protected))
-        in_bytes: dict[tuple[bytes, int, str], tuple[int, str, str]] = {}
+        in_bytes: dict[tuple[bytes, int], tuple[int, str, str]] = {}
         in_text: dict[tuple[bytes, int, bool], _Sought] = {}
         in_glued: dict[tuple[bytes, int], _Sought] = {}
         for number, words in enumerate(protected):
@@ -62,8 +71,8 @@ class Scanner:
                 if letters >= LEAST_GLUED:
                     in_glued.setdefault((folded.replace(b" ", b""), number), sought)
                 for string, how in _write_bytes(form, letters):
-                    in_bytes.setdefault((string, number, how), (number, form.rule, how))
-        self._bytes = Search((string, tag) for (string, *_key), tag in in_bytes.items())
+                    in_bytes.setdefault((string, number), (number, form.rule, how))
+        self._bytes = Search((string, tag) for (string, _number), tag in in_bytes.items())
         # A space stands around each text, so that the shortest words are found with theirs.
         self._text = Search((_pad(string), sought) for (string, *_key), sought in in_text.items())
         self._glued = Search((string, sought) for (string, _number), sought in in_glued.items())
@@ -148,11 +157,10 @@ def _write_views(content: bytes) -> Iterator[tuple[bytes, str]]:
 
 
 def _write_bytes(form: Form, letters: int) -> Iterator[tuple[bytes, str]]:
-    if form.has_ending or letters < SHORT_LETTERS:
-        # The beginning of a word has no digest, and short words stand in any bytes by chance.
-        yield from () if form.has_ending else write_digests(form.words)
+    if form.is_only_text:
         return
-    yield from write_encoded(form.words)
+    # Short words stand in any bytes by chance.
+    yield from write_encoded(form.words) if letters >= SHORT_LETTERS else ()
     yield from write_digests(form.words)
 
 
@@ -165,7 +173,7 @@ def _counts(text: bytes, start: int, end: int, sought: _Sought) -> bool:
     """Whether a string found at this place is a word, where it must be, or begins one that may be inflected."""
     if not sought.is_word:
         return True
-    if is_letter(text, start - 1):
+    if is_letter(text, start - 1) or is_in_run(text, start, end):
         return False
     return count_tail(text, end, LONGEST_ENDING) <= (LONGEST_ENDING if sought.has_ending else 0)
 

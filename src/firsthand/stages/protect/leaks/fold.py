@@ -26,10 +26,24 @@ _RUNS = re.compile(
 )
 # Among bytes that are no text, a run of fewer bytes holds a short word by chance too often.
 FEW_BYTES = 12
+LONG_BYTES = 40
 # Single signs for whole Arabic words, a name among them (Unicode, FDF0 to FDFD).
 _WORD_SIGNS = re.compile(rb"\xef\xb7[\xb0-\xbd]")
 # No UTF-8 and, where words are told apart, a letter.
 _EDGE = b"\x80"
+
+
+# Signs without a gap that change often from small to capital are base64, and hold short words by chance.
+_LONG_RUN = re.compile(rb"[A-Za-z0-9+/]{48,}")
+_CHANGE = re.compile(rb"[a-z][A-Z]")
+SIGNS_FOR_A_CHANGE = 12
+_NO_GAPS = bytes.maketrans(b"+/", _EDGE * 2)
+
+
+def _close_gaps(run: re.Match[bytes]) -> bytes:
+    """A run of base64 as one word."""
+    is_base64 = len(_CHANGE.findall(run[0])) * SIGNS_FOR_A_CHANGE >= len(run[0])
+    return run[0].translate(_NO_GAPS) if is_base64 else run[0]
 
 
 def read_text(content: bytes) -> bytes:
@@ -45,8 +59,8 @@ def read_text(content: bytes) -> bytes:
     except UnicodeDecodeError:
         runs = _RUNS.findall(content)
         text = b"\n".join([run if len(run) >= FEW_BYTES else _EDGE + run + _EDGE for run in runs])
-        return _WORD_SIGNS.sub(_EDGE, text)
-    return content
+        return _LONG_RUN.sub(_close_gaps, _WORD_SIGNS.sub(_EDGE, text))
+    return _LONG_RUN.sub(_close_gaps, content)
 
 
 def fold(content: bytes) -> bytes:
@@ -87,6 +101,12 @@ class Glued:
     def find_whole(self, start: int, end: int) -> tuple[int, int]:
         """Where glued bytes from `start` to `end` stand in the folded text."""
         return int(self._places[start]), int(self._places[end - 1]) + 1
+
+
+def is_in_run(content: bytes, start: int, end: int) -> bool:
+    """Whether a word of folded text stands within very many signs without a gap, as base64 has."""
+    before, after = content[max(start - LONG_BYTES, 0) : start], content[end : end + LONG_BYTES]
+    return len(before) - before.rfind(b" ") + (after.find(b" ") if b" " in after else len(after)) > LONG_BYTES
 
 
 def is_letter(content: bytes, place: int) -> bool:

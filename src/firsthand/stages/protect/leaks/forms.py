@@ -25,6 +25,11 @@ class Form:
     rule: str
     has_ending: bool = False
 
+    @property
+    def is_only_text(self) -> bool:
+        """Whether it is looked for in text alone, not in other encodings and digests: too many, and nobody writes them so."""
+        return self.has_ending or self.rule in {"reversed", "first and last"}
+
 
 def write_forms(protected: str, forms: Forms | None = None) -> tuple[Form, ...]:
     """Every form of one protected string, each once, the surest rule first."""

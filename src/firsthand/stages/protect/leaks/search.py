@@ -25,13 +25,13 @@ class Search(Generic[Tag]):
     """The strings, ready to be looked for. Those shorter than `LEAST_BYTES` are not taken: `ValueError`."""
 
     def __init__(self, strings: Iterable[tuple[bytes, Tag]]) -> None:
-        groups: dict[int, defaultdict[bytes, dict[bytes, list[Tag]]]] = {width: defaultdict(dict) for width in WIDTHS}
+        groups: dict[int, defaultdict[bytes, list[tuple[bytes, Tag]]]] = {width: defaultdict(list) for width in WIDTHS}
         for string, tag in strings:
             if len(string) < LEAST_BYTES:
                 raise ValueError("a string is too short to be looked for")
             width = next(width for width in WIDTHS if len(string) >= width)
-            groups[width][string[:width]].setdefault(string, []).append(tag)
-        self._groups = [_Group(width, strings) for width, strings in groups.items() if strings]
+            groups[width][string[:width]].append((string, tag))
+        self._groups = [_Group(width, dict(found)) for width, found in groups.items() if found]
 
     def find(self, content: bytes) -> Iterator[tuple[int, bytes, Tag]]:
         """Every place where a string stands, with the string and each of its tags; strings of one length class in order."""
@@ -42,7 +42,7 @@ class Search(Generic[Tag]):
 class _Group(Generic[Tag]):
     """The strings of at least `width` bytes, by their first `width` bytes."""
 
-    def __init__(self, width: int, strings: dict[bytes, dict[bytes, list[Tag]]]) -> None:
+    def __init__(self, width: int, strings: dict[bytes, list[tuple[bytes, Tag]]]) -> None:
         self._width, self._strings = width, strings
         self._kind = np.dtype(f"<u{width}")
         self._keys = np.unique(np.frombuffer(b"".join(strings), dtype=self._kind))
@@ -69,7 +69,6 @@ class _Group(Generic[Tag]):
                     yield from self._look_closer(content, start + offset)
 
     def _look_closer(self, content: bytes, offset: int) -> Iterator[tuple[int, bytes, Tag]]:
-        for string, tags in self._strings[content[offset : offset + self._width]].items():
+        for string, tag in self._strings[content[offset : offset + self._width]]:
             if content.startswith(string, offset):
-                for tag in tags:
-                    yield offset, string, tag
+                yield offset, string, tag

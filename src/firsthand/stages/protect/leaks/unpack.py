@@ -27,7 +27,7 @@ ZIP_HEADER = struct.Struct("<4xHHHHHIIIHH")
 ENCRYPTED, STORED, DEFLATED, BZIP2 = 0x1, 0, 8, 12
 SQLITE = b"SQLite format 3\0"
 STARTS = re.compile(
-    rb"PK\x03\x04|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|BZh[1-9]1AY&SY|\xfd7zXZ\x00|(?P<closed>7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd)"
+    rb"PK\x03\x04|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|BZh[1-9]1AY&SY|\xfd7zXZ\x00|(?P<closed>7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\A\x28\xb5\x2f\xfd)"
 )
 
 
@@ -239,8 +239,8 @@ def _find_wide(content: bytes) -> str:
     sample = content[:4096]
     even, odd = sample[::2], sample[1::2]
     for high, name in ((odd, "utf-16-le"), (even, "utf-16-be")):
-        # Latin has 0, Cyrillic 4, Arabic 6 in the high byte of nearly every sign, and spaces have 0.
-        if len(high) >= FEW_BYTES and sum(high.count(value) for value in (0, 4, 6)) > MOSTLY * len(high) and 0 in high:
+        # In the high byte of nearly every sign Latin has 0, Cyrillic 4 and 5, Arabic 6, punctuation 0x20; spaces have 0.
+        if len(high) >= FEW_BYTES and sum(high.count(value) for value in (0, 4, 5, 6, 0x20)) > MOSTLY * len(high) and 0 in high:
             low = even if high is odd else odd
             if low.count(0) < (1 - MOSTLY) * len(low):
                 return name

@@ -124,5 +124,7 @@ def _decode_groups(run: bytes) -> bytes:
 
 
 def _decode_hex(run: bytes) -> Iterator[bytes]:
+    """A run from its first digit and, where it is unbroken, from its second, for a digit may stand before what was written."""
     digits = _NOT_HEX.sub(b"", run)
-    yield bytes.fromhex(digits[: len(digits) & ~1].decode())
+    for start in (0, 1) if len(digits) == len(run) else (0,):
+        yield bytes.fromhex(digits[start : start + ((len(digits) - start) & ~1)].decode())

@@ -26,7 +26,7 @@ SCALE = 2.0
 # Below this difference, of 255, an eye sees nothing.
 SEEN, WHITE = 24, 255
 # A letter counts as hidden where less than this share of its ink is seen, or where it is lower than so many points.
-LEAST_SHARE, LEAST_POINTS = 0.35, 1.5
+LEAST_SHARE, LEAST_POINTS = 0.35, 0.7
 # One or two letters may stand beside a page by a program's mistake; a name is longer.
 MOST_HIDDEN = 2
 # Tiles of so many points, of which so many hide something of a picture.
