@@ -15,7 +15,7 @@ ADJECTIVE = """
 ий ый ой ій ого его ому ему им ым ом ем ім ім ая яя ой ей ую юю ою ею ое ее ые ие их ых ими ыми а я у ю е є і ої єї ій их им
 ими ага яга аму яму ай яй ую юю ае яе ыя ія імі ымі і ого ього ьому ьою ьої ім їм
 """
-POSSESSIVE = "ов ев ёв ів їв єв ин ын ін їн нин йов шин жин чин ишин ьов"
+POSSESSIVE = "ов ев ёв ів їв єв ин ын ін їн нин нин"
 _POSSESSIVE_ENDINGS = "а о е і и ы у ю ого ому им ым ой ої ою ом ім ій их ими ыми е ое ая ую ые і"
 PET = """
 ик чик очка ечка енька онька ко ка ечко очко очек ичка ісь усь уся уша юша юха уха уля юля еньк оньк унь уня юня инька ушка юшка
@@ -41,7 +41,11 @@ SLAVIC = (
     | {"", "m", "v", "mi", "g", "u", "vi"}
     | _combine(_spell_all(POSSESSIVE), _spell_all(_POSSESSIVE_ENDINGS))
 )
+# Of short first names and patronymics: nouns only.
+SHORT = (
+    _spell_all(NOUN) | {"", "m", "v", "mi", "g"} | _combine(_spell_all("ин ын ін їн ів їв"), _spell_all(_POSSESSIVE_ENDINGS))
+)
 # Of first names: Иванко, Танюша, Петрик, each declined.
-GIVEN = SLAVIC | _combine(_spell_all(PET), _spell_all(NOUN))
+GIVEN = SHORT | _combine(_spell_all("ов ев"), _spell_all(_POSSESSIVE_ENDINGS)) | _combine(_spell_all(PET), _spell_all(NOUN))
 # Of places: the adjective and who lives there.
 SETTLED = SLAVIC | _combine(_spell_all(PLACE), SLAVIC)

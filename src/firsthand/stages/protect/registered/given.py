@@ -17,7 +17,7 @@ _CONTRACTED = {
     "александр": "саныч санна алексаныч", "павел": "палыч пална", "михаил": "михалыч михална", "алексей": "алексеич лексеич",
     "иван": "иваныч иванна", "степан": "степаныч", "николай": "николаич николавна", "сергей": "сергеич сергевна", "андрей": "андреич",
     "анатолий": "анатольич", "владимир": "владимирыч", "дмитрий": "дмитрич", "егор": "егорыч", "максим": "максимыч", "борис": "борисыч",
-    "яков": "яковлевич яковлевна", "лев": "львович львовна", "фома": "фомич", "кузьма": "кузьмич",
+    "яков": "яковлевич яковлевна", "яків": "якович яківна", "лев": "львович львовна", "фома": "фомич", "кузьма": "кузьмич",
 }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Groups:
     every: dict[str, frozenset[int]]
     patronymic: dict[str, frozenset[int]]
     arabic: frozenset[str]
+    names: frozenset[str]
 
 
 @cache
@@ -40,9 +41,11 @@ def load_groups() -> Groups:
     every: dict[str, set[int]] = {}
     patronymic: dict[str, set[int]] = {}
     forms, fathers = [], []
+    named: set[str] = set()
     for at, (names, others, is_male) in enumerate(read_groups()):
         made = tuple(dict.fromkeys(one for name in names for one in make_patronymics(name))) if is_male else ()
         forms.append((*names, *others))
+        named.update(names)
         fathers.append(made)
         for words, rows in ((names, full), ((*names, *others), every), (made, patronymic)):
             for word in words:
@@ -50,7 +53,7 @@ def load_groups() -> Groups:
                     rows.setdefault(sounds, set()).add(at)
     frozen = [{sounds: frozenset(places) for sounds, places in rows.items()} for rows in (full, every, patronymic)]
     arabic = frozenset(form for row in forms for form in row if "\u0600" <= form[0] <= "\u06ff")
-    return Groups(tuple(forms), tuple(fathers), *frozen, arabic)
+    return Groups(tuple(forms), tuple(fathers), *frozen, arabic, frozenset(named))
 
 
 def is_given(word: str) -> bool:
@@ -83,7 +86,9 @@ def find_forms(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     groups = load_groups()
     places = sorted(find_groups(word))
     forms = dict.fromkeys((word, *(form for place in places for form in groups.forms[place])))
-    heard = {sounds for place in places for form in groups.forms[place] if "\u0250" <= form[0] < "\u0600" for sounds in spell(form)}
+    heard = {
+        sounds for place in places for form in groups.forms[place] if "\u0250" <= form[0] < "\u0600" for sounds in spell(form)
+    }
     heard.update(spell(word))
     abroad = tuple(form for form in forms if form[0] < "\u0250" and form != word and not _is_near(form, heard))
     is_western = word[0] < "\u0250" and not any(

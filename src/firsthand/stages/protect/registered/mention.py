@@ -34,7 +34,9 @@ _SMALL_AFTER = re.compile(r"\s((?:[^\W\d_]{1,2}\.[ \u00a0]?){1,2})")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n«“\"(—–\-])\s*$")
 _QUOTED = ("«“„\"'‘(", "»”“\"'’)")
-_LONG_WORD = 5
+_LONG_WORD, _SHORT_CAPITALS = 5, 3
+# Павлов and Егорова are other people's surnames more often than what belongs to Павел and Егор.
+_SURNAME_LIKE = re.compile(r"(?:[оеё]в|ov|ev)(?:а|у|ы|е|о|ым|ой|ою|ых|ыми|a|u|y|oi|oy|ym|ykh)?$")
 # One Cyrillic letter in two or three Latin ones, and the Cyrillic pair.
 _LONG_INITIALS = frozenset(
     (
@@ -185,7 +187,7 @@ class Scene:
         """The closest fit, a part that the chain lacks before one that it has."""
         roles = {one.role for one in chain}
         order = list(Role)
-        return min(found, key=lambda one: (one.role in roles, one.fit.rank, order.index(one.role)))
+        return min(found, key=lambda one: (one.role in roles, one.fit.kind is Kind.LOOSE, one.owner.is_weak, one.fit.rank, order.index(one.role)))
 
     def _may_follow(self, chain: Sequence[Member], member: Member) -> bool:
         last = chain[-1]
@@ -327,11 +329,22 @@ class Scene:
         role, close = member.role, member.fit.kind is not Kind.LOOSE and member.fit.cost == 0
         if is_word or not close or (role in {Role.GIVEN, Role.FATHER} and self.has_capitals):
             return None
-        return f"the {role.value} of a registered one, without a capital" if len(member.piece.word) >= _LONG_WORD else None
+        return (
+            f"the {role.value} of a registered one, without a capital"
+            if min(len(member.piece.word), len(member.owner.part.word)) >= _LONG_WORD
+            else None
+        )
 
     def _judge_given(self, identity: int, member: Member, before: str, is_word: bool) -> str | None:
         """A first name alone means the registered person unless a name that is not theirs stands beside it."""
         if member.fit.kind is Kind.LOOSE or (member.fit.cost and len(member.piece.word) <= _LONG_WORD):
+            return None
+        small = member.piece.word.lower()
+        if member.fit.kind is Kind.ENDING and len(small) > _LONG_WORD and _SURNAME_LIKE.search(small):
+            return None
+        if member.fit.cost and "\u0400" <= small[0] <= "\u04ff" and small.isalpha():
+            return None
+        if member.piece.word.isupper() and len(member.piece.word) <= _SHORT_CAPITALS and self.has_capitals:
             return None
         after = self._find_after(member.piece.end)
         is_arabic = "\u0600" <= member.piece.word[0] <= "\u06ff"
@@ -344,7 +357,7 @@ class Scene:
         return "the first name of a registered person"
 
     def _judge_father(self, identity: int, member: Member, before: str, is_word: bool) -> str | None:
-        if before[:1].isupper() and is_given(before):
+        if member.fit.cost or (before[:1].isupper() and is_given(before)):
             return None
         return "the patronymic of a registered person"
 

@@ -8,15 +8,17 @@ from firsthand.model.testimony import Identity
 from firsthand.stages.protect.registered.addresses import AddressIndex, index_addresses
 from firsthand.stages.protect.registered.endings import GIVEN as GIVEN_ENDINGS
 from firsthand.stages.protect.registered.endings import SETTLED, SLAVIC
+from firsthand.stages.protect.registered.endings import SHORT as SHORT_ENDINGS
+from firsthand.stages.protect.registered.given import find_groups, load_groups
 from firsthand.stages.protect.registered.looks import view_as
 from firsthand.stages.protect.registered.numbers import NumberIndex, index_numbers
 from firsthand.stages.protect.registered.parts import APOSTROPHES, Part, Role, find_part_forms, find_part_sounds, list_parts
 from firsthand.stages.protect.registered.spelling import VOWELS, read_letters, spell
-from firsthand.stages.protect.registered.stems import FAMILY, GIVEN, PLACE, cut_stems
+from firsthand.stages.protect.registered.stems import FAMILY, GIVEN, PLACE, SHORT, cut_stems
 from firsthand.stages.protect.registered.trie import ANY_VOWEL, BONES, SOME_VOWEL, Fit, Kind, SoundTree, grow_tree
 from firsthand.stages.protect.registered.words_table import ARTICLES, COMMON_SURNAMES, ENGLISH, WORDS
 
-_MODES = {Role.GIVEN: GIVEN, Role.MIDDLE: GIVEN, Role.PLACE: PLACE, Role.BODY: PLACE}
+_MODES = {Role.GIVEN: GIVEN, Role.MIDDLE: GIVEN, Role.FATHER: SHORT, Role.PLACE: PLACE, Role.BODY: PLACE}
 # No name is longer; a longer run of letters is not looked up as one word.
 LONGEST_WORD = 40
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
@@ -86,7 +88,9 @@ def _find_starts(word: str) -> tuple[int, ...]:
 
 def compile_register(identities: Sequence[Identity]) -> Register:
     """Make identities ready for `find_registered`; worth it for more than one text."""
-    tree = SoundTree({FAMILY: grow_tree(SLAVIC), GIVEN: grow_tree(GIVEN_ENDINGS), PLACE: grow_tree(SETTLED)})
+    tree = SoundTree(
+        {FAMILY: grow_tree(SLAVIC), GIVEN: grow_tree(GIVEN_ENDINGS), SHORT: grow_tree(SHORT_ENDINGS), PLACE: grow_tree(SETTLED)}
+    )
     owners: list[Owner] = []
     initials: list[dict[Role, frozenset[str]]] = []
     for at, identity in enumerate(identities):
@@ -107,15 +111,18 @@ def compile_register(identities: Sequence[Identity]) -> Register:
 
 def _own(identity: int, name: int, part: Part) -> Owner:
     sounds = spell(part.word)
-    is_word = any(one in WORDS for one in sounds) or part.word in ENGLISH
+    is_word = any(one in WORDS or one.rstrip("aeiou") in WORDS for one in sounds) or part.word in ENGLISH
     return Owner(identity, name, part, is_word, part.word in COMMON_SURNAMES)
 
 
 def _plant(tree: SoundTree, owner: int, part: Part, forms: Sequence[str]) -> set[str]:
     """Put all forms of a part into the tree; the first sounds of them."""
-    mode = _MODES.get(part.role, FAMILY)
+    full = load_groups().names if part.role in {Role.GIVEN, Role.MIDDLE} else frozenset()
     firsts = set()
     for form in forms:
+        mode = _MODES.get(part.role, FAMILY)
+        if mode == GIVEN and form not in full and (form != part.word or find_groups(form)):
+            mode = SHORT
         for sounds, cost in find_part_sounds(part, form).items():
             if not sounds:
                 continue
@@ -126,7 +133,7 @@ def _plant(tree: SoundTree, owner: int, part: Part, forms: Sequence[str]) -> set
                 _plant_arabic_letters(tree, owner, sounds, script="" if form == part.word else "arabic")
                 continue
             tree.add(sounds, owner, "", cost)
-            for stem in cut_stems(sounds, mode):
+            for stem in cut_stems(sounds, form, mode):
                 tree.add(stem, owner, mode, cost)
             if form == part.word and part.is_arabic:
                 _plant_open(tree, owner, part, sounds, cost)
@@ -137,6 +144,8 @@ def _plant_arabic_letters(tree: SoundTree, owner: int, sounds: str, script: str)
     """What is written in Arabic letters, as it stands, and with any short vowels between its consonants for other alphabets."""
     tree.add(sounds, owner, "", is_arabic=True, script="arabic")
     bones = [sound for sound in sounds if sound not in VOWELS]
+    if "p" in sounds:
+        return  # ب is p in foreign names only
     if script or len(bones) + any(sound in VOWELS for sound in sounds[1:]) < BONES:
         return
     opened = "".join(
@@ -167,8 +176,9 @@ def _plant_article(tree: SoundTree, owner: int, sounds: str) -> None:
     """Almasri is al-Masri; each declined in Cyrillic."""
     for article in ("", *ARTICLES):
         tree.add(article + sounds, owner, "")
-        stem = article + sounds.rstrip("aeiou" + ANY_VOWEL + SOME_VOWEL)
-        tree.add(stem, owner, FAMILY)
+        stem = sounds.rstrip("aeiou" + ANY_VOWEL + SOME_VOWEL)
+        if sum(sound not in VOWELS and sound not in {ANY_VOWEL, SOME_VOWEL} for sound in stem) >= BONES or article:
+            tree.add(article + stem, owner, FAMILY)
 
 
 def _plant_joined(tree: SoundTree, owners: list[Owner], identity: int, parts: Sequence[Part]) -> None:

@@ -7,22 +7,28 @@ import re
 
 from firsthand.stages.protect.registered.spelling import VOWELS
 
-_MUTES = {"k": "TC", "g": "zZsS", "T": "C"}
+_MUTES = {"k": "TC", "T": "C"}
 _SWAPS = {"SveT": "SevT", "ZneT": "ZenT", "CerneT": "CenT"}
 _FIXED = re.compile(r"(?:ik|in|iT|iC|enk|anin)$")
-FAMILY, GIVEN, PLACE = "slavic", "given", "settled"
+FAMILY, GIVEN, SHORT, PLACE = "slavic", "given", "short", "settled"
+_KH = re.compile(r"(?:х|kh|ch|x|h)[ьаяоуyaio]?$")
+_G = re.compile(r"(?:[гґ]|g|h)[ьаяоуyaio]?$")
 
 
-def cut_stems(sounds: str, endings: str) -> frozenset[str]:
-    """Every stem that forms of a name may have.
+def cut_stems(sounds: str, form: str, endings: str) -> frozenset[str]:
+    """Every stem that the cases of a name may have; `form` is the name in small letters.
 
-    >>> sorted(cut_stems("kraveT", "slavic"))[:4], sorted(cut_stems("gliboki", "slavic"))
+    >>> sorted(cut_stems("kraveT", "кравець", "slavic"))[:4], sorted(cut_stems("gliboki", "глибокий", "slavic"))
     (['kravC', 'kravT', 'kraveC', 'kraveT'], ['gliboC', 'gliboT', 'glibok', 'gliboki'])
     """
+    if form.endswith("e"):
+        return frozenset({sounds})  # Rose and Clarke are no Slavic names
     bases = {sounds, *_strip(sounds)}
-    bases.update(_change_vowel(sounds))
+    if endings != SHORT:
+        bases.update(_change_vowel(sounds))
+    mutes = _MUTES | {"g": ("sS" if _KH.search(form) else "") + ("zZ" if _G.search(form) else "")}
     for base in tuple(bases):
-        bases.update(base[:-1] + mute for mute in _MUTES.get(base[-1:], ""))
+        bases.update(base[:-1] + mute for mute in mutes.get(base[-1:], ""))
         if endings == PLACE and base[-1:] == "k":
             bases.add(base[:-1])
     return frozenset(base for base in bases if len(base) > 1 and set(base) - VOWELS)

@@ -9,6 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Surnames, first names, callsigns and places that ordinary texts use as words: in small letters alone they are no names.
 _SLAVIC = """
+любимый любимая любий любима родной рідний верный вірний славный славний надежный ясный ясний красивый гарний весёлый веселий
 мороз коваль гора вовк волк заяц заєць заяць кит кіт кот лис лиса лисиця ведмідь медведь бобр бобер борсук барсук їжак еж
 орел орёл сокол сокіл яструб ястреб ворон ворона сорока соловей соловей соловʼй горобець воробей журавль журавель лебедь
 лебідь голубь голуб сова сыч сич шпак скворец щиголь щур щука карась окунь сом линь рак жук муха комар бджола пчела оса
@@ -101,6 +102,9 @@ leave keep kept mean meant seem run ran move moved live lived san los las york b
 """
 # These begin so many sentences, or name months, that a capital says nothing.
 _EVERYWHERE = """
+давай давайте надає надав надати надана
+над под при про без для об під для россия россии россию россией россию россією росія росії росію русь руси русский русская русские русских русское україна украина украины украине
+женщина женщины женщину женщине женщиной женщин ничего никому никого никакое никакой никакая никак нікого нікому нічого руский
 so an do he me my no or at be by go if in is it of on to up us we can may will shall must could would should has had have
 was were are the and but for not you all any her his our out march april june august art bill mark long case close read many
 day он она они мы вы ты я и а но да не на по до из за от то же ли бы как так тут там кто что где мир май март ще він вона
@@ -158,7 +162,9 @@ def _spell_all(words: str) -> frozenset[str]:
     return frozenset(sounds for word in words.split() for sounds in spell(word))
 
 
-WORDS = _spell_all(_SLAVIC) | _spell_all(_ENGLISH)
+_SOUNDS = _spell_all(_SLAVIC) | _spell_all(_ENGLISH)
+# With the endings of adjectives and nouns cut off, where enough is left.
+WORDS = _SOUNDS | {stem for sounds in _SOUNDS if len(stem := sounds.rstrip("aeiou")) > 3}  # noqa: PLR2004
 ENGLISH = _words(_ENGLISH)
 EVERYWHERE = _words(_EVERYWHERE)
 COMMON_ENGLISH = _words(_COMMON_ENGLISH) | ENGLISH | EVERYWHERE
