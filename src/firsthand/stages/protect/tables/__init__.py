@@ -1,0 +1,1 @@
+"""How well the rows of a released table hide one another, and what would make them do it better."""
