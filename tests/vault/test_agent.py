@@ -24,6 +24,7 @@ from firsthand.vault.agent_watch import Watch
 from firsthand.vault.inbox import Inbox
 from firsthand.vault.opened import OpenVault
 from firsthand.vault.store import Vault
+from tests.vault.terminal import start_in_terminal
 
 KEY = pyrage.x25519.Identity.generate()
 IDENTITY, RECIPIENT = str(KEY), str(KEY.to_public())
@@ -273,6 +274,19 @@ def test_reasons_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert not watch.has_reason_to_end(), "there was no terminal to begin with"
     (tmp_path / "keys" / "a.age").unlink()
     assert watch.has_reason_to_end(), "there are no key files"
+
+
+def test_it_ends_when_its_terminal_is_closed(folder: Path) -> None:
+    """Unlocked in a terminal by a command that has long ended, as a person would."""
+    code = (
+        "import sys; from pathlib import Path; from firsthand.vault.agent import unlock_agent; "
+        "unlock_agent(Path(sys.argv[1]), identity=sys.argv[2]); print('unlocked', flush=True); input()"
+    )
+    path = ":".join(entry for entry in sys.path if entry)
+    with start_in_terminal([sys.executable, "-c", code, str(folder), IDENTITY], {"PYTHONPATH": path}) as (_, person):
+        assert b"unlocked" in os.read(person, 1000)
+        assert find_agent(folder)
+    assert wait_until(lambda: find_agent(folder) is None)
 
 
 def test_a_stopped_agent_is_killed(folder: Path, agent: VaultAgent, monkeypatch: pytest.MonkeyPatch) -> None:

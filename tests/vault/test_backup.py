@@ -1,7 +1,6 @@
 """A backup is opened by the age tool and the script that the documentation shows, and by nothing of ours."""
 
 import os
-import pty
 import re
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from firsthand.vault.backup import write_backup
 from firsthand.vault.keeper import make_keeper
 from firsthand.vault.shares import make_shares, recover
 from firsthand.vault.store import Row, Vault
+from tests.vault.terminal import start_in_terminal
 
 PAGE = Path(__file__).parents[2] / "docs/methods/protect-keeping.md"
 KEY = pyrage.x25519.Identity.generate()
@@ -132,21 +132,18 @@ def test_by_way_of_the_agent(vault: Vault, script: Path, tools: str, key: Path, 
     assert commitment.encode() in pyrage.decrypt(made.path.read_bytes(), [KEY])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("age"), reason="age is not installed here: a keeper's key file was not tried with it")
 def test_age_takes_a_keepers_key_file(vault: Vault, tmp_path: Path) -> None:
     """With its passphrase typed at a terminal, as age wants it."""
     recipient = make_keeper(tmp_path / "keeper.age", "seven herons and ice")
     vault.put("p1", "raw", b"what she said")
     made = write_backup(vault, [recipient], tmp_path / "b.age")
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execlp(
-            "age", "age", "--decrypt", "-i", str(tmp_path / "keeper.age"), "-o", str(tmp_path / "out.tar"), str(made.path)
-        )
-    with os.fdopen(terminal, "r+b", buffering=0) as typed:
-        assert b"passphrase" in typed.read(1000)
-        typed.write(b"seven herons and ice\n")
-        assert os.waitpid(child, 0)[1] == 0
+    words = ["age", "--decrypt", "-i", str(tmp_path / "keeper.age"), "-o", str(tmp_path / "out.tar"), str(made.path)]
+    with start_in_terminal(words, {"PATH": os.environ["PATH"]}) as (age, person):
+        assert b"passphrase" in os.read(person, 1000)
+        os.write(person, b"seven herons and ice\n")
+        assert age.wait() == 0
     assert b"what she said" in (tmp_path / "out.tar").read_bytes()
 
 

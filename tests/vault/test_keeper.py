@@ -1,6 +1,7 @@
 """A keeper's key file: private, opened by its passphrase alone, also by the age tool; every refusal says why."""
 
 import stat
+import unicodedata
 from pathlib import Path
 
 import pyrage
@@ -24,16 +25,11 @@ def test_key_is_private_and_read_back(key: tuple[Path, str]) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert b"AGE-SECRET-KEY" not in path.read_bytes()
     assert recipient.encode() not in path.read_bytes()
-    identity = read_keeper(path, PASSPHRASE)
+    # The same letters in two parts (Unicode NFD), as some systems hand them over.
+    identity = read_keeper(path, unicodedata.normalize("NFD", PASSPHRASE))
     assert find_recipient(identity) == recipient
     sealed = pyrage.encrypt(b"the row", [pyrage.x25519.Recipient.from_str(recipient)])
     assert pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)]) == b"the row"
-
-
-def test_a_passphrase_typed_on_another_system_opens_it(key: tuple[Path, str]) -> None:
-    """The same letters in two parts each (Unicode NFD), as some systems hand them over."""
-    path, recipient = key
-    assert find_recipient(read_keeper(path, "лід та и\u0306од seven herons")) == recipient
 
 
 def test_wrong_passphrase(key: tuple[Path, str]) -> None:
@@ -51,15 +47,16 @@ def test_a_key_is_never_overwritten(key: tuple[Path, str]) -> None:
     assert path.read_bytes() == before
 
 
-def test_another_passphrase(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_another_passphrase(key: tuple[Path, str], tmp_path: Path) -> None:
     path = tmp_path / "key.age"
-    recipient = make_keeper(path, "old words here")
-    change_passphrase(path, "old words here", "new words here")
-    assert find_recipient(read_keeper(path, "new words here")) == recipient
+    path.write_bytes(key[0].read_bytes())
+    change_passphrase(path, PASSPHRASE, "new words here")
+    assert find_recipient(read_keeper(path, "new words here")) == key[1]
     assert [one.name for one in tmp_path.iterdir()] == ["key.age"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(VaultKeyError, match="does not open"):
-        read_keeper(path, "old words here")
+        read_keeper(path, PASSPHRASE)
 
 
 IDENTITY = pyrage.x25519.Identity.generate()

@@ -74,6 +74,16 @@ def test_a_parser_is_gone_after_a_confidential_file(case: Canaries, tmp_path: Pa
         assert scan(desk.pid, {**case.texts, **case.keys}) == {}
 
 
+def test_a_program_starts_itself_anew_to_forget() -> None:
+    code = (
+        "import os, sys; from firsthand.vault.agent_memory import is_forgetting, restart_forgetting; "
+        "restart_forgetting(os.environ); print(is_forgetting(os.environ), sys.argv[1:])"
+    )
+    path = {"PYTHONPATH": ":".join(entry for entry in sys.path if entry)}
+    ran = subprocess.run([sys.executable, "-c", code, "a b"], env=path, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "True ['a b']"
+
+
 def test_whether_a_process_forgets_is_known() -> None:
     code = "import os; from firsthand.vault.agent_memory import is_forgetting; print(is_forgetting(os.environ))"
     path = {"PYTHONPATH": ":".join(entry for entry in sys.path if entry)}

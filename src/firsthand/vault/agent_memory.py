@@ -40,6 +40,15 @@ def is_forgetting(around: Mapping[str, str]) -> bool:
     return heard and (sys.platform == "darwin" or os.confstr("CS_GNU_LIBC_VERSION") is not None)
 
 
+def restart_forgetting(around: Mapping[str, str]) -> None:
+    """Start this program anew with these settings, in the same process; nothing where it has them, or cannot hear them.
+
+    To be called first of all: what was in memory before is gone with the old program, and so is what it had begun.
+    """
+    if any(around.get(name) != value for name, value in FORGETTING.items()) and not sys.flags.ignore_environment:
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], forgetting_environment(around))  # noqa: S606 - itself
+
+
 def forget() -> None:
     """Free what is only held by circles, wipe the stack below here, and give free memory back to the system."""
     gc.collect()

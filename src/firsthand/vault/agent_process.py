@@ -93,7 +93,9 @@ def serve(vault: Vault, listener: Listener, watch: Watch) -> None:
         channel = listener.accept(seconds=TICK_SECONDS)
         if channel is not None:
             with channel:
-                serve_one(vault, channel, watch)
+                # Who called while the machine slept gets no answer when it wakes.
+                if not watch.has_reason_to_end():
+                    serve_one(vault, channel, watch)
 
 
 def serve_one(vault: Vault, channel: Channel, watch: Watch) -> None:
