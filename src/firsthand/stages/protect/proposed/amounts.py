@@ -3,15 +3,11 @@
 import re
 
 from firsthand.model.testimony import MaskKind
+from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_COLLECTIVE, SLAV_NUMBER
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _DIGITS = rf"\d+(?:(?:[.,'’]|{GAP})\d{{3}})*(?:[.,]\d+)?"
-_WORDS = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
-    r"nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:a|one|two|three|four|five) (?:hundred|thousand|million)|dozens?)"
-)
+_WORDS = rf"(?:{EN_NUMBER}|{SLAV_NUMBER})"
 _SCALE = (
     rf"(?:{GAP}?(?:hundred|thousand|million|billion|k|m|bn|тыс\w*\.?|тис\w*\.?|млн\.?|мільйон\w*|"
     rf"миллион\w*|миллиард\w*|мільярд\w*|тысяч\w*|тисяч\w*)\b)?"
@@ -49,6 +45,13 @@ def _rule(name: str, because: str, pattern: str, confidence: float) -> Rule:
 
 
 AMOUNT_RULES = (
+    _rule(
+        "number of",
+        "how many",
+        rf"\b{EN_NUMBER}{GAP}of{GAP}(?:us|them)\b|\b{SLAV_COLLECTIVE}\b|\b(?:нас|их|їх|iх){GAP}(?:было|було|"
+        rf"были){GAP}{SLAV_NUMBER}\b",
+        0.6,
+    ),
     _rule("money", "an amount of money", rf"(?<![\w.,])(?:{_CODES}|[$€£₴₽¥])(?:{GAP}|{DASH})?{_DIGITS}{_SCALE}(?!\w)", 0.9),
     _rule(
         "money",

@@ -39,6 +39,17 @@ def is_luhn(words: str) -> bool:
     return len(set(digits)) > 1 and sum(sum(divmod(d * (1 + n % 2), 10)) for n, d in enumerate(digits)) % 10 == 0
 
 
+def is_card(words: str) -> bool:
+    """A bank card: 15 digits only of the kind that begins with 3, else 13, 16, 18 or 19.
+
+    >>> is_card("4111 1111 1111 1111"), is_card("490154203237518")
+    (True, False)
+    """
+    digits = read_digits(words)
+    is_long = len(digits) in (13, 16, 18, 19)
+    return (is_long or (len(digits) in (14, 15) and digits[0] == 3)) and is_luhn(words)  # noqa: PLR2004
+
+
 def is_iban(words: str) -> bool:
     """Mod 97-10.
 

@@ -3,6 +3,7 @@
 import re
 
 from firsthand.model.testimony import MaskKind
+from firsthand.stages.protect.proposed.number_words import EN_NUMBER, EN_ORDINAL, SLAV_NUMBER, SLAV_ORDINAL
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _EN_MONTH = (
@@ -23,23 +24,12 @@ _YEAR = r"(?:1[5-9]|20)\d{2}"
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:and|to|or|until|и|й|та|по|до|або|или|і|ды){GAP}|,{GAP}?)"
 _EN_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _SLAV_DAY = (
-    r"(?:понед[еі]л\w+|вторн\w+|сред[уыае]|четверг\w*|пятниц\w+|суббот\w+|воскресень\w+|понеділ\w+|"
-    r"вівтор\w+|серед[уиаі]|четвер\w*|"
+    r"(?:понед[еі]л\w+|вторн\w+|сред[уыае]|четверг\w{0,2}|пятниц\w+|суббот\w+|воскресень\w+|понеділ\w+|"
+    r"вівтор\w+|серед[уиаі]|четвер|"
     r"п[’'ʼ]?ятниц\w+|субот\w+|неділ\w+|панядзел\w+|аўтор\w+|серад\w+|чацвер\w*|пятніц\w+|субот\w+|нядзел\w+)"
 )
-_EN_NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|"
-    r"fif|six|seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|several|few|half an?|hundred|many|some)"
-)
-_SLAV_NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?|од[иі]н\w*|дв[ае]|дві|тр[иы]|чотири|четыре|чатыры|п[’'ʼ]?ять|пяць|шість|шесть|"
-    r"шэсць|сім|семь|сем|вісім|восемь|восем|девять|"
-    r"дев[’'ʼ]?ять|дзевяць|десять|дзесяць|\w+надцять|\w+надцать|\w+наццаць|двадцять|двадцать|тридцять|"
-    r"тридцать|сорок|пол|пів|півтора|полтора|"
-    r"кілька|несколько|некалькі|пару)"
-)
+_EN_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{EN_NUMBER}|half an?|an?|several|few|many|some)"
+_SLAV_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{SLAV_NUMBER}|пол|пів|півтора|полтора|кілька|декілька|несколько|некалькі|пару)"
 _EN_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|fortnights?|decades?|centur(?:y|ies))"
 _SLAV_UNIT = (
     r"(?:год(?:а|у|ы|ов)?|лет|рок(?:и|ів|у)|рік|гадоў|гады|месяц\w*|місяц\w+|місяць|недел\w+|тиж(?:ень|ні|"
@@ -51,6 +41,42 @@ _SLAV_UNIT = (
 def _rule(name: str, because: str, pattern: str, confidence: float) -> Rule:
     return Rule(name, MaskKind.DATE, because, re.compile(pattern, re.IGNORECASE), confidence)
 
+
+WORD_RULES = (
+    _rule(
+        "date",
+        "a day and a month in words",
+        rf"\b(?:the{GAP})?{EN_ORDINAL}{GAP}(?:of{GAP})?{_EN_MONTH}(?:,?{GAP}{_YEAR})?|\b{_EN_MONTH}{GAP}(?:the{GAP}"
+        rf")?{EN_ORDINAL}\b",
+        0.95,
+    ),
+    _rule(
+        "date",
+        "a day and a month in words",
+        rf"\b(?:{SLAV_ORDINAL}{GAP})?{SLAV_ORDINAL}{GAP}{_SLAV_MONTH}(?:{GAP}{_YEAR})?\b",
+        0.95,
+    ),
+    _rule(
+        "day",
+        "a day told by its number",
+        rf"\b(?:the{GAP})?{EN_ORDINAL}{GAP}(?:day|night|morning|evening|week|month)\b(?:{GAP}of{GAP}(?-i:[A-Z])\w+)?",
+        0.5,
+    ),
+    _rule(
+        "day",
+        "a day told by its number",
+        rf"\b{SLAV_ORDINAL}{GAP}(?:день|дня|ночь|ніч|ночі|ночи|тиждень|недел[юяи]|месяц\w?|місяц\w|день|сутки|"
+        rf"добу)\b|(?<![\w.,/])\d{{1,2}}-?(?:го|е|ого)(?!\w)",
+        0.5,
+    ),
+    _rule(
+        "hour",
+        "an hour",
+        rf"\b(?:об?|в|у|около|близько|до|після|после|з|с){GAP}{SLAV_ORDINAL}{GAP}(?:годин\w*|час\w*|гадзін\w*|"
+        rf"ранку|утра|вечора|вечера|ночі|ночи|дня)(?:{GAP}(?:ранку|утра|вечора|вечера|ночі|ночи|дня))?\b",
+        0.85,
+    ),
+)
 
 DATE_RULES = (
     _rule(

@@ -3,7 +3,7 @@
 import re
 
 from firsthand.model.testimony import MaskKind
-from firsthand.stages.protect.proposed.checks import is_iban, is_inn, is_luhn, is_rnokpp, is_snils, is_unzr
+from firsthand.stages.protect.proposed.checks import is_card, is_iban, is_inn, is_rnokpp, is_snils, is_unzr
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _SEP = rf"(?:{GAP}|{DASH}){{0,2}}"
@@ -42,7 +42,7 @@ CHECKED_RULES = (
         "13 to 19 digits with the check digit of a card",
         rf"(?<![\d.,/])(?:\d{_SEP}){{12,18}}\d(?!\d)",
         0.98,
-        check=is_luhn,
+        check=is_card,
     ),
     _rule(
         "tax number",

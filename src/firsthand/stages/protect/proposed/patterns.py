@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from firsthand.model.testimony import Mask
 from firsthand.stages.protect.proposed.amounts import AMOUNT_RULES
+from firsthand.stages.protect.proposed.callings import CALLING_RULES
 from firsthand.stages.protect.proposed.codes import find_codes
 from firsthand.stages.protect.proposed.contacts import NETWORK_RULES, PHONE_RULES, POINT_RULES
-from firsthand.stages.protect.proposed.dates import DATE_RULES, STRETCH_RULES, TIME_RULES
+from firsthand.stages.protect.proposed.dates import DATE_RULES, STRETCH_RULES, TIME_RULES, WORD_RULES
 from firsthand.stages.protect.proposed.documents import CHECKED_RULES, FORM_RULES
 from firsthand.stages.protect.proposed.people import AGE_RULES, PEOPLE_RULES
 from firsthand.stages.protect.proposed.places import ADDRESS_RULES, UNIT_RULES
@@ -15,7 +16,7 @@ from firsthand.stages.protect.proposed.widen import widen_found
 
 RULES = (
     *NETWORK_RULES, *CHECKED_RULES, *FORM_RULES, *PHONE_RULES, *POINT_RULES, *DATE_RULES, *TIME_RULES, *STRETCH_RULES,
-    *AGE_RULES, *PEOPLE_RULES, *ADDRESS_RULES, *UNIT_RULES, *AMOUNT_RULES,
+    *AGE_RULES, *PEOPLE_RULES, *CALLING_RULES, *WORD_RULES, *ADDRESS_RULES, *UNIT_RULES, *AMOUNT_RULES,
 )  # fmt: skip
 
 

@@ -3,13 +3,11 @@
 import re
 
 from firsthand.model.testimony import MaskKind
+from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_NUMBER
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
-_NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|"
-    r"seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
+_NUMBER = rf"(?:\d{{1,3}}|{EN_NUMBER})"
+_SLAV_NUMBER = rf"(?:\d{{1,3}}|{SLAV_NUMBER})"
 _PEOPLES = (
     r"Ukrainians?|Russians?|Belarusians?|Tatars?|Crimean Tatars?|Roma|Gypsy|Armenians?|Georgians?|"
     r"Azerbaijanis?|Chechens?|Ingush|Dagestanis?|Ossetians?|Buryats?|Tuvans?|"
@@ -57,6 +55,14 @@ def _rule(
 AGE_RULES = (
     _rule(
         "age",
+        "a number as a whole answer",
+        rf"(?m)(?:^|[:—–-])[ ]?({_NUMBER}|{_SLAV_NUMBER})(?=[.,!]?$|[.,][ ])",
+        0.4,
+        group=1,
+    ),
+    _rule("age", "how old somebody is", rf"\b(?:лет|років|гадоў){GAP}(?:под{GAP})?{_SLAV_NUMBER}\b", 0.8),
+    _rule(
+        "age",
         "how old somebody is",
         rf"\b{_NUMBER}(?:{GAP}|{DASH})(?:years?|months?|weeks?)(?:{GAP}|{DASH})(?:olds?\b|of{GAP}age\b)",
         0.95,
@@ -95,7 +101,7 @@ AGE_RULES = (
         "age",
         "how old somebody is",
         rf"\b(?:мне|ему|ей|им|мені|йому|їй|їм|мне|яму|ёй){GAP}(?:(?:было|тогда|сейчас|уже|около|исполнилось|"
-        rf"було|тоді|зараз|вже|близько|виповнилося|было|было|тады|цяпер){GAP}){{0,3}}\d{{1,3}}\b(?:{GAP}(?:лет|"
+        rf"було|тоді|зараз|вже|близько|виповнилося|было|было|тады|цяпер){GAP}){{0,3}}{_SLAV_NUMBER}\b(?:{GAP}(?:лет|"
         rf"года?|рок\w+|рік|гадоў|гады))?",
         0.9,
     ),
