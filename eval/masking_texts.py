@@ -192,6 +192,7 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
         if form is None:
             continue
         language, case, words, rule, is_listed = form
+        is_long = " " in words
         words, disguise = _disguise(rng, words, rule)
         frames = FRAMES[language]
         before, _, after = rng.choice(frames.get(case, frames["nomn"])).partition("{}")
@@ -207,7 +208,7 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
                     ("тел. ", ", спросить вечером"),
                 )
             )
-        if is_listed and rng.random() < 0.03 and rule not in {"phone", "mail", "handle", "code", "callsign"} and " " in words:  # noqa: PLR2004
+        if is_listed and rng.random() < 0.03 and rule not in {"phone", "mail", "handle", "code", "callsign"} and is_long:  # noqa: PLR2004
             before, words, after, disguise = before.lower(), words.lower(), after.lower(), disguise + ", no capitals"
         yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + disguise, is_listed)
         made += 1
@@ -483,7 +484,7 @@ def _disguise(rng: random.Random, words: str, rule: str) -> tuple[str, str]:
     name = rng.choice(sorted(ways))
     if any("\u0600" <= one <= "\u06ff" for one in words) and name in {"spaced", "line break", "accent", "leet"}:
         return words, ""
-    if name == "leet" and ("." in words or set("-’ʹʺ`") & set(words) or len(words) < 7):  # noqa: PLR2004
+    if name == "leet" and ("." in words or set("-’'ʹʺ`") & set(words) or "run together" in rule or len(words) < 7):  # noqa: PLR2004
         return words, ""
     if name == "capitals" and "run together" in rule:
         return words, ""
@@ -520,10 +521,13 @@ def _look(rng: random.Random, words: str) -> str:
 
 
 def _leet(rng: random.Random, words: str) -> str:
-    """At most a third of the letters, and not the first."""
-    made, left = list(words), len(words) // 4
-    for at in rng.sample(range(1, len(words)), len(words) - 1):
-        if left and made[at] in _LEET:
-            made[at] = _LEET[made[at]]
-            left -= 1
-    return "".join(made)
+    """At most a third of the letters of a word, and not the first."""
+    made = []
+    for word in words.split(" "):
+        letters, left = list(word), len(word) // 3
+        for at in rng.sample(range(1, len(word)), len(word) - 1) if len(word) > 1 else ():
+            if left and letters[at] in _LEET:
+                letters[at] = _LEET[letters[at]]
+                left -= 1
+        made.append("".join(letters))
+    return " ".join(made)

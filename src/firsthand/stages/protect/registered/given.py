@@ -32,6 +32,7 @@ class Groups:
     patronymic: dict[str, frozenset[int]]
     arabic: frozenset[str]
     names: frozenset[str]
+    arabs: frozenset[int]
 
 
 @cache
@@ -42,10 +43,12 @@ def load_groups() -> Groups:
     patronymic: dict[str, set[int]] = {}
     forms, fathers = [], []
     named: set[str] = set()
-    for at, (names, others, is_male) in enumerate(read_groups()):
+    arabs: set[int] = set()
+    for at, (names, others, is_male, is_arabic) in enumerate(read_groups()):
         made = tuple(dict.fromkeys(one for name in names for one in make_patronymics(name))) if is_male else ()
         forms.append((*names, *others))
         named.update(names)
+        arabs.update({at} if is_arabic else ())
         fathers.append(made)
         for words, rows in ((names, full), ((*names, *others), every), (made, patronymic)):
             for word in words:
@@ -53,7 +56,7 @@ def load_groups() -> Groups:
                     rows.setdefault(sounds, set()).add(at)
     frozen = [{sounds: frozenset(places) for sounds, places in rows.items()} for rows in (full, every, patronymic)]
     arabic = frozenset(form for row in forms for form in row if "\u0600" <= form[0] <= "\u06ff")
-    return Groups(tuple(forms), tuple(fathers), *frozen, arabic, frozenset(named))
+    return Groups(tuple(forms), tuple(fathers), *frozen, arabic, frozenset(named), frozenset(arabs))
 
 
 def is_given(word: str) -> bool:
@@ -65,6 +68,11 @@ def is_given(word: str) -> bool:
     if "\u0600" <= word[:1] <= "\u06ff":
         return word in load_groups().arabic
     return bool(word) and bool(find_groups(word.lower()))
+
+
+def is_arabic_name(word: str) -> bool:
+    """Whether a word in small letters is an Arabic first name."""
+    return not load_groups().arabs.isdisjoint(find_groups(word))
 
 
 def find_groups(word: str) -> frozenset[int]:

@@ -4,6 +4,7 @@
 A form may stand in several lines (Саша, Alex). Patronymics are made of the full forms of men.
 """
 
+_COLUMNS = 4
 _MEN = """
 александр олександр аляксандр алесандр | саша сашко саня санько сашка сашок шура шурик санек алекс лекса олекса олесь
   лесь сашуля сашенька сашенко сашуня алесь алик санчо | alexander alex sandy alexandre alessandro alejandro sasha aleks
@@ -22,7 +23,7 @@ _MEN = """
 вадим вадзім вадім | вадик вадя вадька вадимко дима | vadim | فاديم
 валентин валентын валянцін | валя валик валентинка | valentine valentin | فالنتين
 валерий валерій валеры | валера валерка валерик лера валерчик | valery valeri | فاليري
-василий василь васіль | вася васька васек васёк васильок василько васютка вася | basil vasily | فاسيلي
+василий василь васіль | вася васька васько васек васёк васильок василько васютка вася | basil vasily | فاسيلي
 виктор віктор віктар | витя витька вітя вітька витек витёк вітко вітюня витюша | victor viktor vic | فيكتور
 виталий віталій віталь | виталик віталик витя віта виталя таля | vitaly vitali | فيتالي
 владимир володимир володимір уладзімір владімір | вова володя вовка вовчик вован вовик володька володик влад вовочка
@@ -251,11 +252,12 @@ _WOMEN = """
 """
 
 
-def read_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]:
-    """Each name: its full Cyrillic forms, all other forms, and whether patronymics are made of it."""
+def read_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...], bool, bool], ...]:
+    """Each name: its full Cyrillic forms, all other forms, whether patronymics are made of it, whether it is an Arabic name."""
     groups = []
     for lines, is_male in ((_MEN, True), (_WOMEN, False)):
         for line in lines.strip().replace("\n  ", " ").splitlines():
-            full, _, others = line.partition("|")
-            groups.append((tuple(full.split()), tuple(others.replace("|", " ").split()), is_male))
+            columns = [column.split() for column in line.split("|")]
+            is_arabic = len(columns) == _COLUMNS and not columns[1]
+            groups.append((tuple(columns[0]), tuple(form for column in columns[1:] for form in column), is_male, is_arabic))
     return tuple(groups)

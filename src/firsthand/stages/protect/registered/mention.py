@@ -16,27 +16,21 @@ from firsthand.stages.protect.registered.words_table import CALLED, COMMON_ENGLI
 
 _MARK = r"[\s\-–—'\"“”«»„‘’()\[\]/_|·]"
 _GAP = re.compile(rf"{_MARK}{{0,6}}((?:[^\W\d_]{{2,5}}[\s\-–—'’]{{1,3}}){{0,3}})")
-_INITIAL = r"[A-ZА-ЯІЇЄҐЎЁÀ-Þ][a-zа-яіїєґ]{0,2}"
+_INITIAL = r"[^\W\d_]{1,3}"
 _INITIAL_GAP = re.compile(rf"[\s\-]{{0,3}}(?:{_INITIAL}\.[\s\-]{{0,3}}){{1,2}}")
 _COMMA_GAP = re.compile(r"\s*,\s*")
 _ONE_WORD_GAP = re.compile(r"[ \u00a0]([^\W\d_]{4,30})[ \u00a0]$")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]{4,30})")
-_BEFORE = re.compile(rf"((?:{_INITIAL}\.[ \u00a0\-]{{0,2}}){{1,3}}|(?<!\w)[A-ZА-ЯІЇЄҐЎЁ]{{1,2}}[ \u00a0])[\n]?$")
-_SMALL_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{1,3}\.[ \u00a0]?){1,2})$")
-_SMALL_AFTER = re.compile(r"\s((?:[^\W\d_]{1,2}\.[ \u00a0]?){1,2})")
-_AFTER = re.compile(
-    rf"[,]?\s{{0,2}}((?:{_INITIAL}\.[ \u00a0\-]{{0,2}}){{1,3}}|[A-ZА-ЯІЇЄҐЎЁ]{{1,2}}(?!\w)(?:[ ][A-ZА-ЯІЇЄҐЎЁ](?!\w))?)"
-)
+_BEFORE = re.compile(rf"(?<![^\W_])((?:{_INITIAL}\.[\s\-]{{0,2}}){{1,3}}|[^\W\d_]{{1,2}}[ \u00a0])$")
+_AFTER = re.compile(rf",?\s{{0,2}}((?:{_INITIAL}\.[ \u00a0\n\-]{{0,2}}){{1,3}}|[^\W\d_]{{1,2}}(?!\w)(?:[ ][^\W\d_](?!\w))?)")
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,5})(?:[\-–’'ʼ]|\s)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
-_WORD_SMALL_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{1,3}\.[ \u00a0]?){1,2})$")
-_SMALL_AFTER = re.compile(r"\s((?:[^\W\d_]{1,2}\.[ \u00a0]?){1,2})")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n«“\"(—–\-])\s*$")
 _QUOTED = ("«“„\"'‘(", "»”“\"'’)")
 _LONG_WORD, _SHORT_CAPITALS = 5, 3
 # Павлов and Егорова are other people's surnames more often than what belongs to Павел and Егор.
-_SURNAME_LIKE = re.compile(r"(?:[оеё]в|ov|ev)(?:а|у|ы|е|о|ым|ой|ою|ых|ыми|a|u|y|oi|oy|ym|ykh)?$")
+_SURNAME_LIKE = re.compile(r"^(?!любов).*(?:[оеё]в|ov|ev)(?:а|у|ы|е|о|ым|ой|ою|ых|ыми|a|u|y|oi|oy|ym|ykh)?$")
 # One Cyrillic letter in two or three Latin ones, and the Cyrillic pair.
 _LONG_INITIALS = frozenset(
     (
@@ -116,7 +110,10 @@ class Scene:
         members: dict[int, list[list[Member]]] = defaultdict(list)
         for piece in pieces:
             here: dict[int, list[Member]] = defaultdict(list)
+            opens = piece.word.lower() in EVERYWHERE and self._opens_at(piece.start)
             for fit in piece.fits:
+                if opens and fit.kind is not Kind.WHOLE:
+                    continue
                 owner = self.register.owners[fit.owner]
                 here[owner.identity].append(Member(piece, owner, fit))
             for identity, found in here.items():
@@ -187,7 +184,16 @@ class Scene:
         """The closest fit, a part that the chain lacks before one that it has."""
         roles = {one.role for one in chain}
         order = list(Role)
-        return min(found, key=lambda one: (one.role in roles, one.fit.kind is Kind.LOOSE, one.owner.is_weak, one.fit.rank, order.index(one.role)))
+        return min(
+            found,
+            key=lambda one: (
+                one.role in roles,
+                one.fit.kind is Kind.LOOSE,
+                one.owner.is_weak,
+                one.fit.rank,
+                order.index(one.role),
+            ),
+        )
 
     def _may_follow(self, chain: Sequence[Member], member: Member) -> bool:
         last = chain[-1]
@@ -247,24 +253,26 @@ class Scene:
             letters.get(Role.GIVEN, frozenset()) | letters.get(Role.FATHER, frozenset()) | letters.get(Role.MIDDLE, frozenset())
         )
         is_small = self.text[end - 1].islower() and not any(one.isupper() for one in self.text[start:end])
-        before = (_SMALL_BEFORE if is_small else _BEFORE).search(self.text, max(0, start - 16), start)
-        if before and self._are_initials(before.group(1), wanted):
+        before = _BEFORE.search(self.text, max(0, start - 16), start)
+        if before and self._are_initials(before.group(1), wanted, is_small=is_small):
             return before.start(1), end, True
-        after = (_SMALL_AFTER if is_small else _AFTER).match(self.text, end)
-        if after and self._are_initials(after.group(1), wanted):
-            return start, end + len(after.group().rstrip(" \u00a0-")), True
+        after = _AFTER.match(self.text, end)
+        if after and self._are_initials(after.group(1), wanted, is_small=is_small):
+            return start, end + len(after.group().rstrip(" \u00a0\n-")), True
         return start, end, False
 
     @staticmethod
-    def _are_initials(words: str, wanted: frozenset[str]) -> bool:
+    def _are_initials(words: str, wanted: frozenset[str], *, is_small: bool) -> bool:
+        """Whether letters are those of a name: capitals, with full stops or without; small ones only with, beside a small surname."""
         parts = re.findall(r"[^\W\d_]+", words)
-        if any(len(part) > 1 and part.lower() not in _LONG_INITIALS for part in parts) and not (
-            len(parts) == 1 and words.isupper()
-        ):
-            return False
-        if len(parts) == 1 and len(parts[0]) == 2 and parts[0].isupper():  # noqa: PLR2004
+        if len(parts) == 1 and len(parts[0]) == 2 and "." not in words and words.strip().isupper():  # noqa: PLR2004
             parts = list(parts[0])
-        return all(any(sounds[:1] in wanted for sounds in spell(part.lower(), budget=1)) for part in parts)
+        if any(len(part) > 1 and part.lower() not in _LONG_INITIALS for part in parts):
+            return False
+        if not all(part[0].isupper() for part in parts) and not (is_small and "." in words):
+            return False
+        views = [[view.lower() for view in view_as(part)] for part in parts]
+        return all(any(sounds[:1] in wanted for view in part for sounds in spell(view, budget=1)) for part in views)
 
     def _take_patronymic(self, chain: Sequence[Member], end: int) -> int:
         """An unregistered patronymic behind the first name belongs to the person."""
@@ -299,7 +307,7 @@ class Scene:
             return f"the {role.value} of a registered one, named as such"
         if role is Role.MIDDLE:
             return None
-        if small in EVERYWHERE:
+        if small in EVERYWHERE and (piece.word.isascii() or piece.word.islower() or self._opens_at(piece.start)):
             return None
         if not self._is_raised(piece):
             return self._judge_small(member, is_word=is_word)
@@ -344,7 +352,8 @@ class Scene:
             return None
         if member.fit.cost and "\u0400" <= small[0] <= "\u04ff" and small.isalpha():
             return None
-        if member.piece.word.isupper() and len(member.piece.word) <= _SHORT_CAPITALS and self.has_capitals:
+        is_whole = member.fit.kind is Kind.WHOLE and member.fit.cost == 0 and len(small) == _SHORT_CAPITALS
+        if member.piece.word.isupper() and len(small) <= _SHORT_CAPITALS and self.has_capitals and not is_whole:
             return None
         after = self._find_after(member.piece.end)
         is_arabic = "\u0600" <= member.piece.word[0] <= "\u06ff"

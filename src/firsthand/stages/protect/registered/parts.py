@@ -10,6 +10,7 @@ from firsthand.stages.protect.registered.given import (
     find_forms,
     find_groups,
     find_patronymics,
+    is_arabic_name,
     is_patronymic,
     spread_patronymic,
 )
@@ -17,10 +18,12 @@ from firsthand.stages.protect.registered.spelling import spell
 from firsthand.stages.protect.registered.view import make_view
 from firsthand.stages.protect.registered.words_table import PARTICLES, TITLES
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ`´′‘ʹ][^\W\d_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`´′‘ʹ][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`´′‘ʹ]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARTICLE = "ال"
+# Almasri; but Alvarez is no Arab.
+_JOINED_ARTICLE = re.compile(r"(?:al|el|ал|эл)(?=[^aeiouаеиоуы]{1,2}[a-zа-я]{3})")
 KUNYA = frozenset({"abu", "abo", "umm", "om", "um", "абу", "умм", "ум", "أبو", "ابو", "أم", "ام"})
 
 
@@ -91,8 +94,11 @@ def split_person(name: str) -> tuple[Part, ...]:
     words = [word for at, word in enumerate(words) if at == len(words) - 1 or word not in TITLES] or words
     families = len([word for word in cut_words(head) if word not in PARTICLES]) if comma and tail.strip() else 0
     roles = [Role.FAMILY] * families + _assign(words[families:], has_family=families > 0)
+    is_arabic = _is_arabic(name) or any(
+        role is Role.GIVEN and is_arabic_name(word) for word, role in zip(words, roles, strict=True)
+    )
     # One letter says nothing alone; it stands as an initial beside the surname.
-    return tuple(Part(word, role, is_arabic=_is_arabic(name)) for word, role in zip(words, roles, strict=True) if len(word) > 1)
+    return tuple(Part(word, role, is_arabic=is_arabic) for word, role in zip(words, roles, strict=True) if len(word) > 1)
 
 
 def _assign(words: Sequence[str], *, has_family: bool) -> list[Role]:
@@ -131,6 +137,8 @@ def find_part_forms(part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return find_forms(part.word)
     if part.role is Role.FATHER:
         return find_patronymics(part.word), ()
+    if part.role is Role.FAMILY and part.is_arabic and _JOINED_ARTICLE.match(part.word):
+        return (part.word, part.word[2:]), ()
     return (part.word,), ()
 
 

@@ -1,5 +1,6 @@
 """Cut a text's view into the words that may be registered names: as written, run together, spaced out, broken over lines."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,12 +42,13 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
         if not word.isalnum():
             word = _POSSESSIVE.sub("", word)
         fits = find(word)
-        if fits and word.lower() in EVERYWHERE:
-            fits = tuple(fit for fit in fits if fit.kind is Kind.WHOLE and fit.cost == 0 and not word.islower())
-        if fits and word not in ARABIC_WORDS:
+        if fits and word.islower() and word in EVERYWHERE:
+            continue
+        parts = [] if word[1:].islower() or word.islower() else list(_cut_mixed(word, found.start(), register))
+        if len(parts) > 1 or all(fit.kind is Kind.LOOSE or fit.cost for fit in fits):
+            pieces.extend(parts)
+        if fits and word not in ARABIC_WORDS and len(parts) < 2:  # noqa: PLR2004
             pieces.append(Piece(found.start(), found.start() + len(word), word, fits))
-        elif not word.isalpha() or not (word.islower() or word.istitle()):
-            pieces.extend(_cut_mixed(word, found.start(), register))
     if " " in text or "." in text or "-" in text:
         pieces.extend(_find_spaced(text, register))
     if "\n" in text:
@@ -61,7 +63,7 @@ def _cut_mixed(word: str, start: int, register: Register) -> Iterator[Piece]:
     """OleksandrHlyboky, cut at its capitals."""
     inside = [at for at in range(1, len(word)) if _is_cut(word[at - 1], word[at])]
     cuts = [0, *inside, len(word)]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in itertools.pairwise(cuts):
         if high - low > 1 and len(cuts) > 2 and not word[low:high].isdigit():  # noqa: PLR2004
             fits = register.find_word(word[low:high])
             if fits:
@@ -75,7 +77,15 @@ def _is_cut(left: str, right: str) -> bool:
 def _find_spaced(text: str, register: Register) -> Iterator[Piece]:
     for found in _SPACED.finditer(text):
         letters = [(one.group(), found.start() + one.start()) for one in re.finditer(r"[^\W\d_]", found.group())]
-        yield from find_in_run(letters, register)
+        cuts = [at for at in range(1, len(letters)) if letters[at][0].isupper() and letters[at - 1][0].islower()]
+        whole = list(find_in_run(letters, register))
+        if cuts and not (len(whole) == 1 and whole[0].start == letters[0][1] and whole[0].end == letters[-1][1] + 1):
+            whole = [
+                one
+                for low, high in itertools.pairwise((0, *cuts, len(letters)))
+                for one in find_in_run(letters[low:high], register)
+            ]
+        yield from whole
 
 
 def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[Piece]:
@@ -100,7 +110,10 @@ def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[
 def _drop_word(letters: list[tuple[str, int]], at: int, end: int, register: Register) -> int:
     """A last letter that is a short word by itself belongs to what follows: *Г л и б о к о г о в шпиталі*."""
     is_spaced = end - at > SHORTEST_RUN and letters[end - 1][1] - letters[end - 2][1] > 1
-    if is_spaced and letters[end - 1][0] in _ONE_LETTER_WORDS:
+    last, before = letters[end - 1][0], letters[end - 2][0]
+    if is_spaced and last in "уіио" and before in "аеоуюяьй" and not (last == "и" and before in "иі"):
+        return end - 1
+    if is_spaced and last in _ONE_LETTER_WORDS:
         shorter = "".join(letter for letter, _ in letters[at : end - 1])
         longer = min(fit.rank for fit in register.find_word(shorter + letters[end - 1][0]))
         if any(fit.rank <= longer for fit in register.find_word(shorter)):
@@ -112,7 +125,7 @@ def _find_broken(text: str, register: Register) -> Iterator[Piece]:
     """A name that goes on in the next line without a hyphen."""
     for found in _BREAK.finditer(text):
         left, right = _LEFT.search(text, max(0, found.start() - 30), found.start()), _RIGHT.match(text, found.end())
-        if not left or not right or (right.group(1)[0].isupper() and not left.group(1).isupper()):
+        if not left or not right or not _goes_on(left.group(1), right.group(1)):
             continue
         word = left.group(1) + right.group(1)
         fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE and fit.cost == 0)
@@ -120,8 +133,13 @@ def _find_broken(text: str, register: Register) -> Iterator[Piece]:
             yield Piece(left.start(1), right.end(1), word, fits)
 
 
+def _goes_on(left: str, right: str) -> bool:
+    """Whether two pieces may be one word by their capitals."""
+    return right.isupper() if len(left) > 1 and left.isupper() else right.islower()
+
+
 _LEFT = re.compile(r"([^\W\d_]{1,30})[^\S\n]*$")
-_RIGHT = re.compile(r"[^\S\n]*([^\W\d_]{1,30})")
+_RIGHT = re.compile(r"[^\S\n]*([^\W\d_]{2,30})")
 
 
 def _find_leet(text: str, register: Register) -> Iterator[Piece]:

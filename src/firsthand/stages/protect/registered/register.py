@@ -22,6 +22,8 @@ _MODES = {Role.GIVEN: GIVEN, Role.MIDDLE: GIVEN, Role.FATHER: SHORT, Role.PLACE:
 # No name is longer; a longer run of letters is not looked up as one word.
 LONGEST_WORD = 40
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_LEET_LETTERS = "0134578@$!"
+_LEET = str.maketrans(_LEET_LETTERS, "oieastbasi")
 _SHORTEST_LOOK = 4
 _MOST_REMEMBERED = 200_000
 _ARABIC_STARTS = ("وبال", "وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
@@ -66,17 +68,28 @@ class Register:
             return {}
         found: dict[int, Fit] = {}
         plain = APOSTROPHES.sub("", word)
-        views = view_as(plain)
+        views = (*view_as(plain), *_drop_leet(plain))
         for at, view in enumerate(views):
             small = view.lower()
             for owner, fit in self.tree.find(read_letters(small), small, starts=_find_starts(small)).items():
-                if at and views[0] == plain and (fit.cost or fit.kind is Kind.LOOSE or len(small) < _SHORTEST_LOOK):
+                if (
+                    at
+                    and views[0] == plain
+                    and plain.isalpha()
+                    and (fit.cost or fit.kind is Kind.LOOSE or len(small) < _SHORTEST_LOOK)
+                ):
                     continue  # a word of one alphabet is seldom meant in another
                 if word[0].isdigit() and (fit.cost or fit.kind is Kind.LOOSE or word[1].isdigit()):
                     continue
                 if owner not in found or fit.rank < found[owner].rank:
                     found[owner] = fit
         return found
+
+
+def _drop_leet(word: str) -> tuple[str, ...]:
+    """A Latin word with letters for its digits, so that 5h is read as sh."""
+    has_both = any(one in _LEET_LETTERS for one in word) and any(one.isalpha() for one in word)
+    return (word.translate(_LEET),) if has_both and word[0] < "\u0250" else ()
 
 
 def _find_starts(word: str) -> tuple[int, ...]:

@@ -21,9 +21,9 @@ def _table(lines: str) -> dict[str, tuple[Reading, ...]]:
 
 
 LATIN = _table("""
-a a; b b; c k T+ C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m; n n; o o; p p; q k g+; r r; s s z S+
-t t; u u; v v; w v; x ks g+; y i; z z T+ Z+ s+
-kh g; gh g; ch C g S+ k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,cz,dch C; sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz SC S
+a a; b b; c k T C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m; n n; o o; p p; q k g+; r r; s s z S+
+t t; u u; v v; w v; x ks g+; y i; z z T Z+ s+
+kh g; gh g; ch C g S k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,dch C; cz C T; sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz,shh SC S
 stch,stsch,sc SC+ sk; ss s; ck k; ph f; th t f+; dh d z; ou u ou; oo u o+; ee i e+; ea i+ ea; dzh,dj,dsch,dž Z dZ; tj t; ew ev iu+
 ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+ i+; ai,ay ai a+ e+
 č,ć,ĉ,ç C s+; š,ś,ş,ș S s+; ŝ SC S; ž,ź,ż,ẑ Z z+; šč,şç SC S; ě,è,é,ê,ę,ė,ē,ĕ e; ë e o; ï,ì,í,ý,ÿ,î,ı,ī,ĭ,į,ỳ i; û,ú,ù,ů,ū u; ü u i+
@@ -40,7 +40,7 @@ ARABIC = _table("""
 ف f v; ق k g; ك,ک k; ل l; م m; ن n; ه g - a; ة a at e -; و u v o; ي,ی i e; ى a i; ئ - i; ؤ u - v; ء -; پ p; چ C; ژ Z; گ g; ڤ v
 تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
 """)
-DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")
+DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s z+ g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")
 _VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ034@اوةىأآيی")
 LONGEST = 7
 VOWELS = frozenset("aeiou")
@@ -71,7 +71,7 @@ def read_letters(word: str) -> list[list[tuple[int, str, int]]]:
 def _add_edges(here: list[tuple[int, str, int]], word: str, at: int) -> None:
     """What depends on the place: silent glides, Я Ю Ё at the start, final h and f."""
     letter, follows = word[at], word[at + 1 : at + 2]
-    if letter in "iyjиійїьıïيی" and follows in _VOWELS and follows:
+    if letter in "iyjиійїьıïìíĭيی1!|" and follows in _VOWELS and follows:
         here.append((at + 1, "", 0 if at or follows in "eеєиіiї" else 1))
     if at == 0 and letter in "яюёâûë":
         here[:] = [(1, "i" + sound, cost) for _, sound, cost in here if sound in "auo"] + [
@@ -109,7 +109,7 @@ def spell(word: str, most: int = 24, budget: int = 0) -> dict[str, int]:
     """The sounds that a word in small letters may stand for, and what each costs, the likeliest first.
 
     >>> spell("зеленський"), spell("zelensky"), spell("zhuk"), spell("zhuk", budget=1)["Suk"]
-    ({'zelenski': 0}, {'zelenski': 0, 'zelenzki': 0}, {'Zuk': 0}, 1)
+    ({'zelenski': 0}, {'zelenski': 0, 'zelenzki': 0, 'Telenski': 0, 'Telenzki': 0}, {'Zuk': 0}, 1)
     """
     lattice = read_letters(word)
     front: dict[int, dict[str, int]] = {0: {"": 0}}

@@ -167,4 +167,4 @@ _SOUNDS = _spell_all(_SLAVIC) | _spell_all(_ENGLISH)
 WORDS = _SOUNDS | {stem for sounds in _SOUNDS if len(stem := sounds.rstrip("aeiou")) > 3}  # noqa: PLR2004
 ENGLISH = _words(_ENGLISH)
 EVERYWHERE = _words(_EVERYWHERE)
-COMMON_ENGLISH = _words(_COMMON_ENGLISH) | ENGLISH | EVERYWHERE
+COMMON_ENGLISH = _words(_COMMON_ENGLISH) | ENGLISH | {word for word in EVERYWHERE if word.isascii()}
