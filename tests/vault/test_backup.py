@@ -31,7 +31,9 @@ ROWS = [
 ]
 # Does what `age --decrypt --identity KEY FILE` does, for a machine on which the tool is missing.
 STAND_IN = """#!{python}
-import sys, pyrage
+import sys
+sys.path[:] = {path}
+import pyrage
 _, _, _, key, path = sys.argv
 identity = [line for line in open(key).read().split() if line.startswith("AGE-SECRET")][0]
 sys.stdout.buffer.write(pyrage.decrypt(open(path, "rb").read(), [pyrage.x25519.Identity.from_str(identity)]))
@@ -47,7 +49,7 @@ def tools(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return os.environ["PATH"]
     folder = tmp_path / "bin"
     folder.mkdir()
-    (folder / "age").write_text(STAND_IN.format(python=sys.executable), encoding="utf-8")
+    (folder / "age").write_text(STAND_IN.format(python=sys.executable, path=sys.path), encoding="utf-8")
     (folder / "age").chmod(0o755)
     return f"{folder}:{os.environ['PATH']}"
 
