@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from eval.masking_disguise import disguise, write_code, write_handle, write_mail, write_phone
+from eval.masking_frames import FRAMES
 from eval.masking_names import (
     ARABIC_FAMILY,
     ARABIC_GIVEN,
@@ -26,56 +28,6 @@ from eval.masking_names import (
     write_arabic,
 )
 from firsthand.model.testimony import Identity, IdentityKind
-
-# {} is the form in this case; what stands around it must survive.
-FRAMES = {
-    "uk": {
-        "nomn": ["Учора {} приїхав до шпиталю.", "Тоді прийшов {} і сказав чекати.", "Як каже {}, колону обстріляли вранці."],
-        "gent": ["Ми не бачили {} від березня.", "Машина {} стояла біля школи.", "Без {} ніхто не виїжджав"],
-        "datv": ["Документи віддали {} ще вчора.", "Потім зателефонували {} й попередили."],
-        "accs": ["Зустріли {} біля моста.", "Солдати забрали {} о шостій ранку."],
-        "ablt": ["Разом із {} нас було п'ятеро.", "Розмовляли з {} через перекладача."],
-        "loct": ["У списку стояло щось про те, що на {} були сліди.", "Усе тримається на {} та двох водіях."],
-        "voct": ["«{}, тікай!» — кричали з вікна."],
-    },
-    "ru": {
-        "nomn": ["Вчера {} приехал в госпиталь.", "Потом пришёл {} и велел ждать.", "Как говорит {}, колонну обстреляли утром."],
-        "gent": ["Мы не видели {} с марта.", "Машина {} стояла у школы.", "Без {} никто не выезжал"],
-        "datv": ["Документы отдали {} ещё вчера.", "Потом позвонили {} и предупредили."],
-        "accs": ["Встретили {} у моста.", "Солдаты забрали {} в шесть утра."],
-        "ablt": ["Вместе с {} нас было пятеро.", "Мы говорили с {} через переводчика."],
-        "loct": ["В рапорте писали о {} и его машине.", "Всё держится на {} и двух водителях."],
-        "voct": ["«{}, беги!» — кричали из окна."],
-    },
-    "en": {"nomn": ["Yesterday {} came to the hospital.", "They said that {} had left.", "Then we met {} near the bridge.", "The car of {} was gone.",
-                    "nobody there knew {} at all", "We gave {} the papers, and waited."]},
-    "ar": {"nomn": ["وصل {} إلى المستشفى أمس.", "قال {} إن القافلة تعرضت للقصف.", "التقينا مع {} قرب الجسر."]},
-}  # fmt: skip
-# Each in several alphabets: what the eye takes for the same.
-_LOOKS = {"а": "aɑ", "е": "eе", "о": "oο", "р": "pρ", "с": "cϲ", "х": "xχ", "у": "yу", "і": "iі", "А": "AΑ", "В": "BΒ", "Е": "EΕ", "К": "KΚ", "М": "MΜ", "Н": "HΗ", "О": "OΟ",
-          "Р": "PΡ", "С": "CϹ", "Т": "TΤ", "Х": "XΧ", "І": "IΙ"}  # fmt: skip
-_BACK = {
-    "a": "а",
-    "e": "е",
-    "o": "о",
-    "p": "р",
-    "c": "с",
-    "x": "х",
-    "y": "у",
-    "i": "і",
-    "A": "А",
-    "B": "В",
-    "E": "Е",
-    "K": "К",
-    "M": "М",
-    "H": "Н",
-    "O": "О",
-    "P": "Р",
-    "C": "С",
-    "T": "Т",
-    "X": "Х",
-}
-_LEET = {"o": "0", "i": "1", "e": "3", "a": "4", "s": "5", "о": "0", "е": "3", "з": "3", "б": "6", "b": "8", "а": "@", "ч": "4"}
 
 
 @dataclass(frozen=True)
@@ -193,7 +145,7 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
             continue
         language, case, words, rule, is_listed = form
         is_long = " " in words
-        words, disguise = _disguise(rng, words, rule)
+        words, dress = disguise(rng, words, rule)
         frames = FRAMES[language]
         before, _, after = rng.choice(frames.get(case, frames["nomn"])).partition("{}")
         if rule == "western title":
@@ -209,8 +161,8 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
                 )
             )
         if is_listed and rng.random() < 0.03 and rule not in {"phone", "mail", "handle", "code", "callsign"} and is_long:  # noqa: PLR2004
-            before, words, after, disguise = before.lower(), words.lower(), after.lower(), disguise + ", no capitals"
-        yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + disguise, is_listed)
+            before, words, after, dress = before.lower(), words.lower(), after.lower(), dress + ", no capitals"
+        yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + dress, is_listed)
         made += 1
 
 
@@ -260,57 +212,13 @@ def _form_contact(rng: random.Random, person: Made) -> Form:
         )[case]
         return "uk", case, rng.choice(("{}", "«{}»", '"{}"')).format(word), kind, True
     writes: dict[str, Callable[[random.Random, Made], str]] = {
-        "phone": _write_phone,
-        "mail": _write_mail,
-        "handle": _write_handle,
-        "code": _write_code,
+        "phone": write_phone,
+        "mail": write_mail,
+        "handle": write_handle,
+        "code": write_code,
     }
     kind = "phone" if kind == "callsign" else kind
     return "en", "nomn", writes[kind](rng, person), kind, True
-
-
-def _write_phone(rng: random.Random, person: Made) -> str:
-    digits = person.phone
-    country = next(one for one in ("380", "375", "963", "44", "7") if digits.startswith(one))
-    local = digits[len(country) :]
-    head = rng.choice(
-        ("+" + country, country, "00" + country, {"380": "0", "7": "8", "375": "80", "963": "0", "44": "0"}[country])
-    )
-    cut = [local[:2], local[2:5], local[5:7], local[7:]]
-    gap = rng.choice((" ", "-", " - ", ".", "", "\u00a0", "/", "–", "\u2011"))
-    made = rng.choice((head + " (" + cut[0] + ") ", head + gap + cut[0] + gap, head + cut[0] + gap)) + gap.join(cut[1:])
-    way = rng.random()
-    if way < 0.1:  # noqa: PLR2004
-        return made.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
-    if way < 0.2:  # noqa: PLR2004
-        return f"{head}{cut[0]}, {rng.choice(('потом', 'далі', 'then'))} {cut[1]} {rng.choice(('и', 'та', 'and'))} {cut[2]}{cut[3]}"
-    if way < 0.3:  # noqa: PLR2004
-        return made[:-4] + "\n" + made[-4:]
-    return made.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if way < 0.35 else made  # noqa: PLR2004
-
-
-def _write_mail(rng: random.Random, person: Made) -> str:
-    at = rng.choice(("@", " @ ", "[at]", " [at] ", "(at)", " at ", " собака ", "&#64;"))
-    dot = rng.choice((".", " . ", "[dot]", " (dot) ", " dot ", " точка "))
-    made = person.mail.replace(".", dot).replace("@", at)
-    return made.upper() if rng.random() < 0.1 else made  # noqa: PLR2004
-
-
-def _write_handle(rng: random.Random, person: Made) -> str:
-    return rng.choice(("@{}", "t.me/{}", "https://t.me/{}", "vk.com/{}", "https://www.instagram.com/{}", "@ {}", "{}")).format(
-        person.handle
-    )
-
-
-def _write_code(rng: random.Random, person: Made) -> str:
-    letters, digits = person.code[:2], person.code[2:]
-    latin = letters.translate(str.maketrans("АВМТЕОКН", "ABMTEOKH"))
-    made = (
-        rng.choice((letters, latin))
-        + rng.choice(("", " ", "-", " № ", " No "))
-        + rng.choice((digits, digits[:3] + " " + digits[3:]))
-    )
-    return made.lower() if rng.random() < 0.1 else made  # noqa: PLR2004
 
 
 def _form_slavic(rng: random.Random, person: Made) -> Form | None:
@@ -467,67 +375,3 @@ def _form_arabic(rng: random.Random, person: Made) -> Form:
         return "ru", case, rng.choice((f"{given} {family}", family)), "Arabic in Cyrillic", True
     given, family = rng.choice(person.given["en"].split()), rng.choice(_split_latin(person.family["en"]))
     return "en", "nomn", rng.choice((f"{given} {family}", family, f"{given[0]}. {family}")), "Arabic in Latin", True
-
-
-def _disguise(rng: random.Random, words: str, rule: str) -> tuple[str, str]:
-    """A third of the forms are split, spaced or drawn with other letters."""
-    if rng.random() > 0.33 or rule in {"phone", "mail", "handle", "code"}:  # noqa: PLR2004
-        return words, ""
-    ways: dict[str, Callable[[random.Random, str], str]] = {
-        "soft hyphen": lambda r, w: _insert(r, w, "\u00ad"), "zero width": lambda r, w: _insert(r, w, r.choice("\u200b\u200c\u200d\u2060\ufeff")),
-        "tag": lambda r, w: _insert(r, w, r.choice(("<b>", "</b>", '<span class="x">', "<!-- -->", "</i>", "<wbr>"))), "accent": _accent,
-        "homoglyph": _look, "entity": lambda r, w: "".join(f"&#{ord(one)};" if r.random() < 0.3 and one.isalpha() else one for one in w),
-        "line break": lambda r, w: _insert(r, w, "-\n", inside=True), "new line": lambda _, w: w.replace(" ", "\n", 1), "capitals": lambda _, w: w.upper(),
-        "spaced": lambda r, w: w if "." in w else r.choice((" ", ".", "-")).join(w) if " " not in w and w.isalpha() else w,
-        "full width": lambda _, w: "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in w), "leet": _leet, "marks": lambda _, w: f"**{w}**",
-    }  # fmt: skip
-    name = rng.choice(sorted(ways))
-    if any("\u0600" <= one <= "\u06ff" for one in words) and name in {"spaced", "line break", "accent", "leet"}:
-        return words, ""
-    if name == "leet" and ("." in words or set("-’'ʹʺ`") & set(words) or "run together" in rule or len(words) < 7):  # noqa: PLR2004
-        return words, ""
-    if name == "capitals" and "run together" in rule:
-        return words, ""
-    if name == "spaced" and len(words) < 5:  # noqa: PLR2004
-        return words, ""
-    return ways[name](rng, words), f", {name}"
-
-
-def _insert(rng: random.Random, words: str, mark: str, *, inside: bool = False) -> str:
-    places = [at for at in range(1, len(words)) if words[at - 1].isalpha() and words[at].isalpha()]
-    if inside:
-        places = [at for at in places if words[at].islower() or words[at - 1].isupper()]
-    for at in sorted(rng.sample(places, min(len(places), 1 if inside else rng.randint(1, 3))), reverse=True):
-        words = words[:at] + mark + words[at:]
-    return words
-
-
-def _accent(rng: random.Random, words: str) -> str:
-    places = [at for at, one in enumerate(words) if one.lower() in "аеиоуыэюяіeaiou"]
-    for at in sorted(rng.sample(places, min(1, len(places))), reverse=True):
-        words = words[: at + 1] + "\u0301" + words[at + 1 :]
-    return words
-
-
-def _look(rng: random.Random, words: str) -> str:
-    return "".join(
-        rng.choice(_LOOKS[one])
-        if one in _LOOKS and rng.random() < 0.5
-        else _BACK[one]
-        if one in _BACK and rng.random() < 0.4
-        else one
-        for one in words  # noqa: PLR2004
-    )
-
-
-def _leet(rng: random.Random, words: str) -> str:
-    """At most a third of the letters of a word, and not the first."""
-    made = []
-    for word in words.split(" "):
-        letters, left = list(word), len(word) // 3
-        for at in rng.sample(range(1, len(word)), len(word) - 1) if len(word) > 1 else ():
-            if left and letters[at] in _LEET:
-                letters[at] = _LEET[letters[at]]
-                left -= 1
-        made.append("".join(letters))
-    return " ".join(made)

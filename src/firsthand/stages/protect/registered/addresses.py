@@ -57,7 +57,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AddressIndex:
-    """Addresses by their first letters."""
+    """Addresses by their first letter."""
 
     by_start: dict[str, tuple[Address, ...]]
 
@@ -83,7 +83,7 @@ def index_addresses(identities: Sequence[Identity]) -> AddressIndex:
     found: dict[str, list[Address]] = {}
     for at, identity in enumerate(identities):
         for address in (*_read_contacts(at, identity.contacts), *_read_codes(at, identity.codes)):
-            found.setdefault(address.letters[:2], []).append(address)
+            found.setdefault(address.letters[:1], []).append(address)
     return AddressIndex({start: tuple(addresses) for start, addresses in found.items()})
 
 
@@ -123,20 +123,15 @@ def find_addresses(text: str, index: AddressIndex) -> Iterator[tuple[int, int, A
         plain = "".join(fold_address(one)[:1] or one for one in text)
     atoms = [(one.start(), one.end(), one.group()) for one in _ATOM.finditer(plain)]
     for k, (start, _, atom) in enumerate(atoms):
-        for address in index.by_start.get(atom[:2], ()) if len(atom) > 1 else _short(index, atom):
+        for address in index.by_start.get(atom[:1], ()):
+            if not address.letters.startswith(atom):
+                continue
             end = _match(plain, atoms, k, address.letters)
             if end is None:
                 continue
             before = _BEFORE.search(text, max(0, start - 60), start)
             if before or not address.is_marked:
                 yield (before.start() if before else start), end, address
-
-
-def _short(index: AddressIndex, atom: str) -> Iterator[Address]:
-    """One letter before a dot: o.hlyboky."""
-    for start, addresses in index.by_start.items():
-        if start[0] == atom:
-            yield from addresses
 
 
 def _match(text: str, atoms: Sequence[tuple[int, int, str]], k: int, letters: str) -> int | None:

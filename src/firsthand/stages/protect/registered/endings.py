@@ -35,12 +35,7 @@ def _combine(suffixes: frozenset[str], endings: frozenset[str]) -> frozenset[str
     return frozenset(suffix + ending for suffix in suffixes for ending in (*endings, ""))
 
 
-SLAVIC = (
-    _spell_all(NOUN)
-    | _spell_all(ADJECTIVE)
-    | {"", "m", "v", "mi", "g", "u", "vi"}
-    | _combine(_spell_all(POSSESSIVE), _spell_all(_POSSESSIVE_ENDINGS))
-)
+SLAVIC = _spell_all(NOUN) | _spell_all(ADJECTIVE) | {""} | _combine(_spell_all(POSSESSIVE), _spell_all(_POSSESSIVE_ENDINGS))
 # Of short first names and patronymics: nouns only.
 SHORT = (
     _spell_all(NOUN) | {"", "m", "v", "mi", "g"} | _combine(_spell_all("ин ын ін їн ів їв"), _spell_all(_POSSESSIVE_ENDINGS))

@@ -7,7 +7,9 @@ from firsthand.model.span import make_span
 from firsthand.model.testimony import Identity, IdentityKind, Mask, MaskKind, MaskState
 from firsthand.stages.protect.registered.addresses import find_addresses
 from firsthand.stages.protect.registered.born import find_births
-from firsthand.stages.protect.registered.mention import Mention, Scene
+from firsthand.stages.protect.registered.context import Context
+from firsthand.stages.protect.registered.member import Mention
+from firsthand.stages.protect.registered.mention import find_mentions
 from firsthand.stages.protect.registered.numbers import find_numbers
 from firsthand.stages.protect.registered.pieces import Piece, find_in_run, find_pieces
 from firsthand.stages.protect.registered.register import Register, compile_register
@@ -35,8 +37,9 @@ def find_registered(text: str, identities: Sequence[Identity] | Register, *, lan
     del language
     register = identities if isinstance(identities, Register) else compile_register(identities)
     view = make_view(text)
-    scene = Scene(view.text, register)
-    found: list[Found] = [(one, _kind(register, one)) for one in scene.find_mentions(find_pieces(view.text, register))]
+    found: list[Found] = [
+        (one, _kind(register, one)) for one in find_mentions(Context(view.text), find_pieces(view.text, register), register)
+    ]
     found.extend(_find_others(view.text, register))
     return _make_masks(text, view, register, found)
 
@@ -55,7 +58,7 @@ def find_in_name(name: str, identities: Sequence[Identity] | Register) -> tuple[
     pieces = find_pieces(text, register)
     pieces.extend(_find_runs(text, register, pieces))
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    found: list[Found] = [(one, _kind(register, one)) for one in Scene(text, register, is_name=True).find_mentions(pieces)]
+    found: list[Found] = [(one, _kind(register, one)) for one in find_mentions(Context(text, is_name=True), pieces, register)]
     found.extend(_find_others(view.text, register))
     return _make_masks(name, view, register, found)
 

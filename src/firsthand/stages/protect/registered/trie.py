@@ -1,7 +1,7 @@
 """All stems of all registered names in one tree of sounds, searched with everything that a word may sound like.
 
-A word with several readings is walked through the tree once; what no stem begins with is given up at once, so that the work grows
-with the length of the word and hardly with the number of names (Fredkin 1960; the lattice as in Aho and Corasick 1975).
+A word with several readings is walked through the tree once; what no stem begins with is given up at once, so that the work
+grows with the length of the word and hardly with the number of names (Fredkin 1960; the lattice as in Aho and Corasick 1975).
 """
 
 from collections.abc import Iterable, Mapping
@@ -97,18 +97,17 @@ class SoundTree:
             bones = sum(sound not in VOWELS and sound not in _OPEN for sound in sounds)
             node[END].append(Stem([owner], size, budget, bones, endings, is_arabic, is_open, cost, script))
 
-    def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,), is_part: bool = False) -> dict[int, Fit]:
-        """How a word with its readings is a name: the closest fit for each owner. `is_part`: more may follow the name."""
-        return _Search(self, lattice, word, is_part=is_part).run(starts)
+    def find(self, lattice: Lattice, word: str, *, starts: Iterable[int] = (0,)) -> dict[int, Fit]:
+        """How a word with its readings is a name: the closest fit for each owner."""
+        return _Search(self, lattice, word).run(starts)
 
 
 class _Search:
-    def __init__(self, tree: SoundTree, lattice: Lattice, word: str, *, is_part: bool) -> None:
-        self.tree, self.lattice, self.word, self.size, self.is_part = tree, lattice, word, len(word), is_part
+    def __init__(self, tree: SoundTree, lattice: Lattice, word: str) -> None:
+        self.tree, self.lattice, self.word, self.size = tree, lattice, word, len(word)
         self.is_arabic = bool(word) and "\u0600" <= word[-1] <= "\u06ff"
         self.is_latin = word.isascii() or all(letter < "\u0250" for letter in word)
         self.found: dict[int, Fit] = {}
-        self.longest = 0
 
     def run(self, starts: Iterable[int]) -> dict[int, Fit]:
         """Walk the tree from each start."""
@@ -140,31 +139,32 @@ class _Search:
                 yield place, end, heard, cost + extra, skipped
 
     def _close(self, stem: Stem, at: int, last: str, cost: int, *, skipped: int) -> None:
-        if self.is_latin and stem.endings and stem.size < LATIN_SOUNDS:
+        """A stem ends at a place of the word: what follows must be one of its endings."""
+        is_short = self.is_latin and stem.endings and stem.size < LATIN_SOUNDS
+        if cost > stem.budget or is_short or (stem.script == "arabic" and not self.is_arabic):
             return
-        if cost > stem.budget or (stem.script == "arabic" and not self.is_arabic):
-            return
-        if self.is_arabic and not stem.is_arabic:
-            # Foreign names keep most of their vowels; too few consonants say something only beside another part of the name.
-            if 2 * skipped > stem.size - stem.bones:
-                return
-            if stem.bones < BONES:
-                self._keep(stem, Kind.LOOSE, cost, at) if at == self.size else None
-                return
-        if at == self.size or (self.is_part and not stem.endings):
-            self._keep(stem, Kind.WHOLE, cost, at)
+        if self.is_arabic:
+            self._close_arabic(stem, at, cost, skipped)
+        elif at == self.size:
+            self._keep(stem, Kind.WHOLE, cost)
+        elif stem.endings:
+            self._close_inflected(stem, at, last, cost)
         elif self.is_latin and self.word[at:] == "s" and stem.size >= LATIN_SOUNDS and not cost:
-            self._keep(stem, Kind.ENDING, cost, at)
-        if at == self.size or not stem.endings or self.is_arabic:
-            return
+            self._keep(stem, Kind.ENDING, cost)
+
+    def _close_arabic(self, stem: Stem, at: int, cost: int, skipped: int) -> None:
+        """Foreign names keep most of their vowels; too few consonants say something only beside another part of the name."""
+        if at == self.size and (stem.is_arabic or 2 * skipped <= stem.size - stem.bones):
+            self._keep(stem, Kind.WHOLE if stem.is_arabic or stem.bones >= BONES else Kind.LOOSE, cost)
+
+    def _close_inflected(self, stem: Stem, at: int, last: str, cost: int) -> None:
         worst = self._read_ending(self.tree.endings[stem.endings], at, last, stem.budget - cost)
         if worst is not None:
-            self._keep(stem, Kind.ENDING, cost + worst, self.size)
+            self._keep(stem, Kind.ENDING, cost + worst)
         elif self.size - at <= LOOSE_CHARS and stem.size >= LOOSE_SOUNDS and cost == 0:
-            self._keep(stem, Kind.LOOSE, cost, self.size)
+            self._keep(stem, Kind.LOOSE, cost)
 
-    def _keep(self, stem: Stem, kind: Kind, cost: int, end: int) -> None:
-        self.longest = max(self.longest, end)
+    def _keep(self, stem: Stem, kind: Kind, cost: int) -> None:
         for owner in stem.owners:
             known = self.found.get(owner)
             # A name without its vowels is never a sure reading.
