@@ -30,8 +30,8 @@ class FigureOrigin(StrEnum):
 class Figure:
     """How many people something fits: a `share` of the crowd, or an exact `count`; neither where nobody knows.
 
-    `low` is the least that the share may be. `sample` is how many people a survey asked that gave the share. The most cautious
-    of what is given counts.
+    `low` is the least that the share may be, and then that counts. `sample` is how many people a survey asked that gave the
+    share: the fewer, the less sure it is.
     """
 
     share: float | None = None

@@ -18,8 +18,6 @@ DEPENDENCE = 0.15
 # Where the normal distribution of that logarithm is looked at, and with what weight.
 _PLACES = np.linspace(-3, 3, 25)
 _WEIGHTS = np.exp(-(_PLACES**2) / 2) / np.exp(-(_PLACES**2) / 2).sum()
-# One-sided, 95 of 100: how far a survey may be off.
-_Z = 1.6449
 
 
 def chance_below(k: int, expected: float, *, among: int | None = None, spread: float = 0.0) -> float:
@@ -42,14 +40,17 @@ def chance_below(k: int, expected: float, *, among: int | None = None, spread: f
     return float(min(1.0, (below * weights).sum()))
 
 
-def find_spread(shares: Sequence[float]) -> float:
-    """How uncertain dependence among traits of these shares makes the expected number.
+def find_spread(shares: Sequence[float], *, surveyed: float = 0.0) -> float:
+    """How uncertain dependence among traits of these shares, and surveys, make the logarithm of the expected number.
+
+    `surveyed` is the variance that comes from surveys: the sum of (1 − share) / (share × people asked).
 
     >>> find_spread([0.1]), round(find_spread([0.1, 0.5]), 3), round(find_spread([0.1, 0.1, 0.1]), 3)
     (0.0, 0.125, 0.322)
     """
     told = [-math.log(share) for share in shares]
-    return DEPENDENCE * math.sqrt(max(0.0, sum(told) - max(told))) if told else 0.0
+    further = max(0.0, sum(told) - max(told)) if told else 0.0
+    return math.sqrt(DEPENDENCE * DEPENDENCE * further + surveyed)
 
 
 def find_at_least(limit: float, expected: float, *, among: int | None, spread: float, most: int) -> int:
@@ -62,14 +63,3 @@ def find_at_least(limit: float, expected: float, *, among: int | None, spread: f
         else:
             high = middle - 1
     return low
-
-
-def find_low(share: float, sample: int) -> float:
-    """The least that a share may be that a survey of `sample` people gave, one-sided 95 of 100 (Wilson 1927).
-
-    >>> round(find_low(0.1, 100), 3), round(find_low(0.1, 10_000), 3)
-    (0.061, 0.095)
-    """
-    square = _Z * _Z / sample
-    middle = share + square / 2
-    return max(0.0, (middle - _Z * math.sqrt(share * (1 - share) / sample + square / (4 * sample))) / (1 + square))

@@ -20,8 +20,8 @@ class Fit:
     most: int
 
 
-def fit_people(known: Known, crowd: Crowd, limit: float) -> Fit:
-    """How many of the crowd fit, at the end of its size where fewest do."""
+def fit_people(known: Known, crowd: Crowd, limit: float | None = None) -> Fit:
+    """How many of the crowd fit, at the end of its size where fewest do; `at_least` is looked for where there is a `limit`."""
     fits = [_fit(known, number, crowd.k, limit) for number in crowd.ends]
     return Fit(
         expected=min(fit.expected for fit in fits),
@@ -33,7 +33,7 @@ def fit_people(known: Known, crowd: Crowd, limit: float) -> Fit:
     )
 
 
-def _fit(known: Known, number: int, k: int, limit: float) -> Fit:
+def _fit(known: Known, number: int, k: int, limit: float | None) -> Fit:
     """How many of `number` people fit."""
     shares = [_read_share(known, place, number) for place in range(len(known.traits))]
     counts = [trait.figure.count for trait in known.traits if trait.figure.count is not None]
@@ -48,7 +48,12 @@ def _fit(known: Known, number: int, k: int, limit: float) -> Fit:
     )
     among = most - 1 if counts else None
     others = (number - 1) * share if among is None else max(0, among) * min(1.0, share * number / max(most, 1))
-    spread = find_spread([part for _, part in find_pieces(every, joined)])
+    surveyed = sum(
+        (1 - part) / (part * trait.figure.sample)
+        for trait, part in zip(known.traits, shares, strict=True)
+        if trait.figure.sample is not None and trait.figure.count is None
+    )
+    spread = find_spread([part for _, part in find_pieces(every, joined)], surveyed=surveyed)
     is_exact = all(trait.figure.count is not None for trait in known.traits)
     if most < k:
         return Fit(1 + others, 1.0, 1.0, max(1, most), min(worst, max(1, most)), most)
@@ -56,7 +61,7 @@ def _fit(known: Known, number: int, k: int, limit: float) -> Fit:
         return Fit(1 + others, 0.0, 0.0, worst, worst, most)
     alike = chance_below(k, others, among=among)
     chance = max(alike, chance_below(k, others, among=among, spread=spread))
-    least = find_at_least(limit, others, among=among, spread=spread, most=most)
+    least = 1 if limit is None else find_at_least(limit, others, among=among, spread=spread, most=most)
     return Fit(1 + others, alike, chance, max(least, worst if is_exact else 1), min(worst, most), most)
 
 

@@ -9,15 +9,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
-
-Table = npt.NDArray[np.float64]
 
 # Beyond this many traits in overlapping counts a table of all combinations grows too large, and disjoint counts are used alone.
 MOST_JOINED = 12
-ROUNDS, CLOSE = 500, 1e-10
+ROUNDS, CLOSE = 100, 1e-4
 # So many counts are tried in every combination for the bounds.
-MOST_TRIED = 10
+MOST_TRIED = 8
 
 
 def find_share(shares: Sequence[float], known: Mapping[frozenset[int], float]) -> float:
@@ -36,33 +33,31 @@ def find_share(shares: Sequence[float], known: Mapping[frozenset[int], float]) -
     least = {traits: min(share, *(shares[place] for place in traits)) for traits, share in known.items()}
     targets = {frozenset({axis}): shares[place] for place, axis in place_of.items()}
     targets |= {frozenset(place_of[place] for place in traits): share for traits, share in least.items()}
-    found = float(_fit(len(joined), targets)[(1,) * len(joined)])
+    found = _fit(len(joined), targets)
     return alone * min(found, *least.values())
 
 
-def _fit(axes: int, targets: Mapping[frozenset[int], float]) -> Table:
-    """The table of all combinations of fits and does not that agrees with the targets."""
-    table = np.ones((2,) * axes)
+def _fit(axes: int, targets: Mapping[frozenset[int], float]) -> float:
+    """The part that fits every trait in the table of all combinations that agrees with the targets."""
+    cells = np.arange(1 << axes)
+    table = np.ones(1 << axes)
     for axis in range(axes):
         share = targets[frozenset({axis})]
-        table *= np.array([1 - share, share]).reshape([2 if other == axis else 1 for other in range(axes)])
-    masks = []
-    for traits, share in targets.items():
-        mask = np.zeros(table.shape, dtype=bool)
-        mask[tuple(1 if axis in traits else slice(None) for axis in range(axes))] = True
-        masks.append((mask, share))
+        table *= np.where(cells >> axis & 1, share, 1 - share)
+    bits = {traits: sum(1 << axis for axis in traits) for traits in targets}
+    inner = [(np.flatnonzero(cells & bits[traits] == bits[traits]), share) for traits, share in targets.items()]
+    last = float(table[-1])
     for _ in range(ROUNDS):
-        off = 0.0
-        for mask, share in masks:
-            inside = float(table[mask].sum())
-            off = max(off, abs(inside - share))
-            if inside > 0:
-                table[mask] *= share / inside
-            if inside < 1:
-                table[~mask] *= (1 - share) / (1 - inside)
-        if off < CLOSE:
+        for places, share in inner:
+            inside = float(table[places].sum())
+            if 0 < inside < 1:
+                outside = (1 - share) / (1 - inside)
+                table *= outside
+                table[places] *= share / inside / outside if outside > 0 else 0.0
+        if abs(table[-1] - last) <= CLOSE * last:
             break
-    return table
+        last = float(table[-1])
+    return float(table[-1])
 
 
 def find_pieces(shares: Sequence[float], known: Mapping[frozenset[int], float]) -> list[tuple[frozenset[int], float]]:

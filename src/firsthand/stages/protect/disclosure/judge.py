@@ -22,11 +22,12 @@ def judge_release(
 
     `same_person` are sets of pseudonyms that one person has, as far as the analyst knows. `roster` is a complete list of the
     crowd, if there is one: then the number is counted. A release blocks where fewer than k people fit with more than 5 % (1 %
-    at high risk, and 1 % where only several releases together tell what is known), or where a count or a list, taken from another,
-    singles out fewer than k.
+    at high risk, and 1 % where only several releases together tell what is known), or where a count or a list, taken from
+    another, singles out fewer than k.
     """
     told = [*find_mine(new.pseudonym, earlier, same_person), new]
-    known, fit, limit = _look(told, crowd, roster)
+    known, counted, limit = _look(told, crowd, roster)
+    fit = fit_people(known, counted, limit)
     differences = find_differences(told, crowd.k)
     reliefs = [
         _find_relief(told[:-1], changed, (trait, instead), crowd, roster) for changed, trait, instead in change_traits(new)
@@ -73,15 +74,15 @@ def is_composed(told: Sequence[Disclosure], known: Known) -> bool:
     return not any(everything <= {(trait.name, trait.value) for trait in one.traits} and caps <= set(one.caps) for one in told)
 
 
-def _look(told: Sequence[Disclosure], crowd: Crowd, roster: Sequence[Row] | None) -> tuple[Known, Fit, float]:
-    """What is known, how many fit it, and how likely it may be that fewer than k do."""
+def _look(told: Sequence[Disclosure], crowd: Crowd, roster: Sequence[Row] | None) -> tuple[Known, Crowd, float]:
+    """What is known, of which crowd, and how likely it may be that fewer than k fit."""
     known = join(told, crowd.low)
     limit = min(crowd.limit, LIMIT_HIGH) if is_composed(told, known) else crowd.limit
     cap = None if roster is None else count_fits(roster, known.traits)
     if cap is not None:
         known = _count_in(known, cap, roster or ())
         crowd = replace(crowd, low=max(1, len(roster or ())), high=None)
-    return known, fit_people(known, crowd, limit), limit
+    return known, crowd, limit
 
 
 def _count_in(known: Known, cap: Cap, roster: Sequence[Row]) -> Known:
@@ -96,7 +97,7 @@ def _count_in(known: Known, cap: Cap, roster: Sequence[Row]) -> Known:
 
 
 def change_traits(new: Disclosure) -> list[tuple[Disclosure, str, str]]:
-    """The release with each trait left out or told by a wider value, and each count left out."""
+    """The release with each trait left out or told by a wider value, and each count of its own left out."""
     changed = []
     for trait in new.traits:
         others = tuple(other for other in new.traits if other is not trait)
@@ -105,7 +106,7 @@ def change_traits(new: Disclosure) -> list[tuple[Disclosure, str, str]]:
         for wider in trait.wider:
             instead = replace(trait, value=wider.value, figure=wider.figure, wider=())
             changed.append((replace(new, traits=(*others, instead), caps=caps), trait.name, wider.value))
-    for cap in new.caps:
+    for cap in (cap for cap in new.caps if not cap.traits):
         caps = tuple(other for other in new.caps if other is not cap)
         changed.append((replace(new, caps=caps), cap.words, ""))
     return changed
@@ -119,7 +120,8 @@ def _find_relief(
     roster: Sequence[Row] | None,
 ) -> Relief:
     told = [*earlier, changed]
-    known, fit, limit = _look(told, crowd, roster)
+    known, counted, limit = _look(told, crowd, roster)
+    fit = fit_people(known, counted)
     blocked = any(_find_reasons(known, fit, limit, crowd, find_differences(told, crowd.k)))
     return Relief(trait=change[0], instead=change[1], expected=fit.expected, chance=fit.chance, blocked=blocked)
 

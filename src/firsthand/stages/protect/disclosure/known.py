@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from firsthand.model.disclosure import Cap, Disclosure, Figure, Trait
-from firsthand.stages.protect.disclosure.chance import find_low
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _BETWEEN = re.compile(rf"\D*?{_NUMBER}\s*(?:-|–|—|to|till|bis|до|and)\s*{_NUMBER}\D*", re.IGNORECASE)
@@ -64,8 +63,6 @@ def read_share(figure: Figure, crowd: int) -> float:
     if figure.count is not None:
         return min(1.0, max(figure.count, 1) / crowd)
     share = figure.share if figure.share is not None else 0.0
-    if figure.sample is not None:
-        share = find_low(share, figure.sample)
     if figure.low is not None and figure.share is not None:
         share = min(share, figure.low)
     return min(1.0, max(share, 1 / crowd))

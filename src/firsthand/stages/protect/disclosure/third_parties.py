@@ -37,22 +37,28 @@ _OWN_RU = r"мо(?:й|я|ю|и|его|ему|ем|ей|им|их|ими)|наш\
 _OWN_UK = r"мій|моя|моє|мою|мого|моєму|моєї|моїм|мої|моїх|наш\w*|свій|свою|свого|своєму|своїм|своєї"
 _ADJ = r"(?:\s+[\w'’-]+){0,2}?"
 
+# What a relative or a comrade is called by, where it follows.
+_NAME = r"(?-i:(?:\s+[A-ZÀ-ÞА-ЯЁЄІЇҐ][\w'’-]+){0,2})"
+_SPEAKER, _OTHER = "{} of the person who speaks", "{} of somebody in the account"
+
+
+def _relate(owner: str, who: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{owner})\b{_ADJ}\s+(?P<who>{who})\b{_NAME}", re.IGNORECASE)
+
+
 _RELATED = (
-    (
-        re.compile(rf"\b(?:my|our)\b{_ADJ}\s+(?P<who>(?:{_KIN_EN}|{_NEAR_EN})s?)\b", re.IGNORECASE),
-        "{} of the person who speaks",
-    ),
-    (re.compile(rf"\b(?:his|her|their)\b{_ADJ}\s+(?P<who>(?:{_KIN_EN})s?)\b", re.IGNORECASE), "{} of somebody in the account"),
-    (re.compile(rf"\b(?:{_OWN_RU})\b{_ADJ}\s+(?P<who>{_KIN_RU}|{_NEAR_RU})\b", re.IGNORECASE), "{} of the person who speaks"),
-    (
-        re.compile(rf"\b(?:{_OWN_UK})\b{_ADJ}\s+(?P<who>{_KIN_RU}|{_KIN_UK}|{_NEAR_UK})\b", re.IGNORECASE),
-        "{} of the person who speaks",
-    ),
+    (_relate("my|our", f"(?:{_KIN_EN}|{_NEAR_EN})s?"), _SPEAKER),
+    (_relate("his|her|their", f"(?:{_KIN_EN})s?"), _OTHER),
+    (_relate(_OWN_RU, f"{_KIN_RU}|{_NEAR_RU}"), _SPEAKER),
+    (_relate(_OWN_UK, f"{_KIN_RU}|{_KIN_UK}|{_NEAR_RU}|{_NEAR_UK}"), _SPEAKER),
+    (_relate("его|е[её]|их", _KIN_RU), _OTHER),
+    (_relate("його|її|їх|їхн\\w+", f"{_KIN_RU}|{_KIN_UK}"), _OTHER),
     (
         re.compile(
-            r"(?<!\w)(?P<who>[وبلف]?(?:أخي|أختي|أبي|والدي|أمي|والدتي|زوجي|زوجتي|ابني|ابنتي|عمي|عمتي|خالي|خالتي|جدي|جدتي|صديقي|جاري|قائدنا|ضابطنا))(?!\w)"
+            r"(?<!\w)(?P<who>[وبلف]?(?:أخي|أختي|أبي|والدي|أمي|والدتي|زوجي|زوجتي|ابني|ابنتي|عمي|عمتي|خالي|خالتي|جدي|جدتي|صديقي|جاري|"
+            r"قائدنا|ضابطنا))(?!\w)"
         ),
-        "{} of the person who speaks",
+        _SPEAKER,
     ),
 )
 _TITLE = (

@@ -29,8 +29,8 @@ def suggest_reliefs(
     """Ways to have every class of rows hold at least `k`, those that lose least first.
 
     `wider` gives for a column functions that make its values wider, step by step. At most the part `most_suppressed` of the
-    rows is left out, unless nothing is changed otherwise. `lost` is the mean part of what the columns told, 1 for a column left out,
-    plus the part of the rows left out.
+    rows is left out, unless nothing is changed otherwise. `lost` is the mean part of what the columns told, 1 for a column left
+    out, plus the part of the rows left out.
     """
     check_columns(rows, quasi)
     steps = {column: tuple((wider or {}).get(column, ())) for column in quasi}
