@@ -1,6 +1,7 @@
 """Measure the release gate on invented rosters: `python -m eval.rosters [--rosters 2000] [--json] [--check | --set]`.
 
-Rosters of 40 to 9,000 people with seven traits that go together, of twelve families (`eval.rosters_made`), four held out. Of each, people are drawn, and one to seven of their traits are released, some by a wider value. A release is *unsafe* where
+Rosters of 40 to 9,000 people with seven traits that go together, of twelve families (`eval.rosters_made`), four held out.
+Of each, people are drawn, and one to seven of their traits are released, some by a wider value. A release is *unsafe* where
 fewer than five on the roster fit all of it. The analyst knows the size of the roster, and of every trait
 
 - shares: its share;

@@ -159,7 +159,7 @@ def avoiding(chance: Chance, people: int) -> Roster:
 
 def excluding(chance: Chance, people: int) -> Roster:
     """Pairs of values of which many hardly ever come together."""
-    return _thin(chance, people, lambda shape: (chance.random(shape) < chance.uniform(0.4, 0.9)) + 0.02)
+    return _thin(chance, people, lambda shape: np.where(chance.random(shape) < chance.uniform(0.4, 0.9), 1.02, 0.02))
 
 
 def _thin(chance: Chance, people: int, weigh: Callable[[tuple[int, int]], Shares]) -> Roster:

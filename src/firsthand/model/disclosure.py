@@ -180,7 +180,7 @@ class Relief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ReleaseVerdict:
     """How many people fit all that is known of a pseudonym once a release is out.
 
     `expected` is the mean number of people who fit, the person among them. `chance_if_independent` is the probability that
@@ -244,15 +244,17 @@ class ThirdParty:
 class SensitiveRisk:
     """How well the rows of a table that look alike hide one sensitive column.
 
-    `distinct_l`, `entropy_l`: Machanavajjhala and others (2007). `recursive_c` is the least c at which the table is recursively
-    (c, l)-diverse with l = `distinct_l`, None where l is 1. `t`: Li, Li and Venkatasubramanian (2007). `alpha`: Wong and others
-    (2006). `delta`: Brickell and Shmatikov (2008). `is_ordered` says which distance `t` was measured by.
+    `distinct_l`, `entropy_l`: Machanavajjhala and others (2007); the whole part of `entropy_l` is pyCANON's figure, where an
+    exact 2 may come out as 1.999…. `recursive_c` is the least c at which the table is recursively (c, l)-diverse with l =
+    `distinct_l`, None where l is 1; `recursive_c_pycanon` is what pyCANON puts in its place. `t`: Li, Li and Venkatasubramanian
+    (2007). `alpha`: Wong and others (2006). `delta`: Brickell and Shmatikov (2008). `is_ordered` says by which distance `t` is.
     """
 
     column: str
     distinct_l: int
     entropy_l: float
     recursive_c: float | None
+    recursive_c_pycanon: int | None
     t: float
     alpha: float
     delta: float

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.model.disclosure import LIMIT_HIGH, Cap, Crowd, Difference, Disclosure, Relief, Verdict
+from firsthand.model.disclosure import LIMIT_HIGH, Cap, Crowd, Difference, Disclosure, ReleaseVerdict, Relief
 from firsthand.stages.protect.disclosure.differences import find_differences
 from firsthand.stages.protect.disclosure.fit import Fit, fit_people
 from firsthand.stages.protect.disclosure.known import Held, Known, join
@@ -17,7 +17,7 @@ def judge_release(
     *,
     same_person: Sequence[frozenset[str]] = (),
     roster: Sequence[Row] | None = None,
-) -> Verdict:
+) -> ReleaseVerdict:
     """How many people fit once `new` is out, beside all `earlier` ones about the same pseudonym, and whether that blocks it.
 
     `same_person` are sets of pseudonyms that one person has, as far as the analyst knows. `roster` is a complete list of the
@@ -33,7 +33,7 @@ def judge_release(
         _find_relief(told[:-1], changed, (trait, instead), crowd, roster) for changed, trait, instead in change_traits(new)
     ]
     reasons = tuple(_find_reasons(known, fit, limit, crowd, differences))
-    return Verdict(
+    return ReleaseVerdict(
         pseudonym=new.pseudonym,
         blocked=bool(reasons),
         k=crowd.k,

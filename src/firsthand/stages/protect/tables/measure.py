@@ -2,7 +2,7 @@
 
 Sweeney (2002); Machanavajjhala, Kifer, Gehrke and Venkitasubramaniam (2007); Li, Li and Venkatasubramanian (2007); (alpha, k):
 Wong, Li, Fu and Wang (2006); delta-disclosure: Brickell and Shmatikov (2008). The figures are those of pyCANON, but for
-`recursive_c`, which pyCANON takes from the rarest value where the paper takes it from the most frequent one.
+`recursive_c`: pyCANON takes it from the rarest value where the paper takes it from the most frequent one, so both are given.
 """
 
 import math
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
+import numpy as np
+
 from firsthand.errors import ReleaseError
 from firsthand.model.disclosure import PEOPLE, SensitiveRisk, TableRisk
 
 Row = Mapping[str, object]
 T = TypeVar("T", float, str)
-# Logarithms of equal parts are not exactly equal.
-_CLOSE = 1e-9
 
 
 def measure_table(rows: Sequence[Row], quasi: Sequence[str], sensitive: Sequence[str] = (), *, k: int = PEOPLE) -> TableRisk:
@@ -71,8 +71,9 @@ def _measure(rows: Sequence[Row], classes: Sequence[Sequence[int]], column: str)
     return SensitiveRisk(
         column=column,
         distinct_l=least,
-        entropy_l=min(math.exp(-sum(part * math.log(part) for part in share if part)) for share in shares),
+        entropy_l=_find_entropy_l(counts),
         recursive_c=None if least < 2 else max(_find_c(count, least) for count in counts),  # noqa: PLR2004  1 hides nothing
+        recursive_c_pycanon=None if least < 2 else max(_find_pycanon_c(count, least) for count in counts),  # noqa: PLR2004
         t=max(_find_distance(share, whole, is_ordered=is_ordered) for share in shares),
         alpha=max(max(share) for share in shares),
         delta=max(abs(math.log(part / all_)) for share in shares for part, all_ in zip(share, whole, strict=True) if part),
@@ -84,6 +85,21 @@ def _number(values: Sequence[T]) -> list[int]:
     """The place of each value among the different ones, in their order."""
     place_of = {value: place for place, value in enumerate(sorted(set(values)))}
     return [place_of[value] for value in values]
+
+
+def _find_entropy_l(counts: Sequence[Counter[int]]) -> float:
+    """The number e to the power of the least entropy; reckoned step by step as pyCANON does, so that both round alike."""
+    entropies = []
+    for count in counts:
+        parts = [count[code] / count.total() for code in sorted(count)]
+        entropies.append(-np.sum(parts * np.log(parts)))
+    return float(min(np.exp(1) ** entropies))
+
+
+def _find_pycanon_c(count: Counter[int], least: int) -> int:
+    """What pyCANON calls c: by the rarest value, over all but the l − 1 rarest."""
+    sizes = sorted(count.values())
+    return int(sizes[0] / sum(sizes[least - 1 :]) + 1)
 
 
 def _find_c(count: Counter[int], least: int) -> float:
@@ -102,8 +118,3 @@ def _find_distance(share: Sequence[float], whole: Sequence[float], *, is_ordered
         moved += gap
         work += abs(moved)
     return work / (len(gaps) - 1) if len(gaps) > 1 else 0.0
-
-
-def count_entropy_l(risk: SensitiveRisk) -> int:
-    """The whole number that pyCANON gives for entropy l-diversity, but that an exact 3 never becomes 2."""
-    return int(risk.entropy_l + _CLOSE)
