@@ -1,9 +1,9 @@
-"""Measure the masking of registered people: `python -m eval.masking [--texts 20000] [--data FOLDER] [--text FILE ...] [--json] [--check | --set]`.
+"""Measure the masking of registered people: `python -m eval.masking [--texts 20000] [--data FOLDER] [--check | --set]`.
 
-Texts are generated from a seed by `eval.masking_texts`, whose tables are its own; forms that no table of the method's page lists
-are inflected by pymorphy3 (the extra `ru`). *found*: every letter of the name lies in masks of that identity or of another, and
-no letter outside it. False hits are counted per 1,000 words on texts in which nobody is registered: the tuning folders
-`protect/tab-dev.jsonl.gz`, `attribution/*-dev.jsonl.gz`, and any plain text given with `--text`.
+Texts are generated from a seed by `eval.masking_texts`, whose tables are its own; what the method's page does not list is
+inflected by pymorphy3 (the extra `ru`). *found*: every letter of the name lies in masks of that identity or of another, and no
+letter outside it. False hits are counted per 1,000 words on texts in which nobody is registered: the tuning folders
+`protect/tab-dev.jsonl.gz`, `attribution/*-dev.jsonl.gz`, and any plain text given with `--text`. `--json`, `--show N` examples.
 """
 
 import argparse

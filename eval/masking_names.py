@@ -290,7 +290,7 @@ _ROWS = [row.split() for row in _DECLENSIONS.strip().splitlines()]
 
 
 def decline(word: str, language: str, sex: str, kind: str) -> dict[str, str]:
-    """The seven cases of a surname (f), first name (g) or patronymic (p), by its own tables; the nominative where none holds."""
+    """The seven cases of a surname (f), first name (g) or patronymic (p), by its own tables; undeclined where none holds."""
     for row in _ROWS:
         if row[0] in {"*", language} and kind in row[1] and sex in row[2] and re.search(row[3] + "$", word.lower()):
             return _add_endings(word, row[4], row[5:])

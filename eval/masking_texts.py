@@ -95,7 +95,7 @@ def _western(rng: random.Random, key: str) -> Made:
 
 def _arabic(rng: random.Random, key: str) -> Made:
     given, family = rng.choice(ARABIC_GIVEN), rng.choice(ARABIC_FAMILY)
-    latin = (given[1].split()[0], rng.choice([one for one in _split_latin(family[1])]))
+    latin = (given[1].split()[0], rng.choice(_split_latin(family[1])))
     made = Made(
         key,
         "m",
@@ -341,9 +341,14 @@ def _form_eastern(rng: random.Random, person: Made) -> Form:
 def _form_western(rng: random.Random, person: Made) -> Form:
     given, family = person.given["en"], person.family["en"]
     forms = {
-        "western full": f"{given} {family}", "western swapped": f"{family}, {given}", "western surname": family, "western initial": f"{given[0]}. {family}",
-        "western first name": given, "western title": family, "western capitals": f"{given} {family}".upper(),
-    }  # fmt: skip
+        "western full": f"{given} {family}",
+        "western swapped": f"{family}, {given}",
+        "western surname": family,
+        "western initial": f"{given[0]}. {family}",
+        "western first name": given,
+        "western title": family,
+        "western capitals": f"{given} {family}".upper(),
+    }
     rule = rng.choice(sorted(forms))
     return "en", "nomn", forms[rule], rule, True
 
@@ -371,7 +376,7 @@ def _form_arabic(rng: random.Random, person: Made) -> Form:
         case = rng.choice(CASES[:6])
         given = decline(person.given["ru"], "ru", "m" if person.given["ru"][-1] not in "ая" else "f", "g")[case]
         article, dash, family = person.family["ru"].rpartition("-")
-        family = article + dash + decline(family, "ru", "m" if family[-1] not in "и" else "f", "f")[case]
+        family = article + dash + decline(family, "ru", "m" if family[-1] != "и" else "f", "f")[case]
         return "ru", case, rng.choice((f"{given} {family}", family)), "Arabic in Cyrillic", True
     given, family = rng.choice(person.given["en"].split()), rng.choice(_split_latin(person.family["en"]))
     return "en", "nomn", rng.choice((f"{given} {family}", family, f"{given[0]}. {family}")), "Arabic in Latin", True

@@ -1,4 +1,4 @@
-"""Mail addresses, handles and codes of letters, whatever stands between their parts: `@`, `[at]`, `(dot)`, spaces, a page's address."""
+"""Mail addresses, handles and codes of letters, whatever stands between their parts: `@`, `[at]`, spaces, a page's address."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ SHORTEST_HANDLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The letters and digits of an address. `is_marked`: only behind @ or a page's address, for it is short or may be a word."""
+    """The letters and digits of an address. `is_marked`: only behind @ or a page's address: it is short or a word."""
 
     identity: int
     letters: str

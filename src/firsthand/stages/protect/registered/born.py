@@ -26,8 +26,8 @@ def find_births(text: str, identities: Sequence[Identity]) -> Iterator[tuple[int
         return
     for start, end, meant in _find_dates(text):
         for day in meant:
-            for identity in days.get(day, ())[:1]:
-                yield start, end, identity
+            for who in days.get(day, ())[:1]:
+                yield start, end, who
 
 
 def _read_day(born: str | None) -> date | None:

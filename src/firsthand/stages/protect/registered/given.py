@@ -14,11 +14,27 @@ NEAR = 0.85
 _FATHER = re.compile(r"^(?P<father>.{2,}?)(?:[oeia]v(?:iC|na)|auna|euna|iC|iCna|iniCna)$")
 # What is said for short: Саныч, Палыч.
 _CONTRACTED = {
-    "александр": "саныч санна алексаныч", "павел": "палыч пална", "михаил": "михалыч михална", "алексей": "алексеич лексеич",
-    "иван": "иваныч иванна", "степан": "степаныч", "николай": "николаич николавна", "сергей": "сергеич сергевна", "андрей": "андреич",
-    "анатолий": "анатольич", "владимир": "владимирыч", "дмитрий": "дмитрич", "егор": "егорыч", "максим": "максимыч", "борис": "борисыч",
-    "яков": "яковлевич яковлевна", "яків": "якович яківна", "лев": "львович львовна", "фома": "фомич", "кузьма": "кузьмич",
-}  # fmt: skip
+    "александр": "саныч санна алексаныч",
+    "павел": "палыч пална",
+    "михаил": "михалыч михална",
+    "алексей": "алексеич лексеич",
+    "иван": "иваныч иванна",
+    "степан": "степаныч",
+    "николай": "николаич николавна",
+    "сергей": "сергеич сергевна",
+    "андрей": "андреич",
+    "анатолий": "анатольич",
+    "владимир": "владимирыч",
+    "дмитрий": "дмитрич",
+    "егор": "егорыч",
+    "максим": "максимыч",
+    "борис": "борисыч",
+    "яков": "яковлевич яковлевна",
+    "яків": "якович яківна",
+    "лев": "львович львовна",
+    "фома": "фомич",
+    "кузьма": "кузьмич",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +70,21 @@ def load_groups() -> Groups:
             for word in words:
                 for sounds in spell(word):
                     rows.setdefault(sounds, set()).add(at)
-    frozen = [{sounds: frozenset(places) for sounds, places in rows.items()} for rows in (full, every, patronymic)]
     arabic = frozenset(form for row in forms for form in row if "\u0600" <= form[0] <= "\u06ff")
-    return Groups(tuple(forms), tuple(fathers), *frozen, arabic, frozenset(named), frozenset(arabs))
+    return Groups(
+        forms=tuple(forms),
+        fathers=tuple(fathers),
+        full=_freeze(full),
+        every=_freeze(every),
+        patronymic=_freeze(patronymic),
+        arabic=arabic,
+        names=frozenset(named),
+        arabs=frozenset(arabs),
+    )
+
+
+def _freeze(rows: dict[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {sounds: frozenset(places) for sounds, places in rows.items()}
 
 
 def is_given(word: str) -> bool:
@@ -127,7 +155,10 @@ def spread_patronymic(sounds: str) -> tuple[str, ...]:
     if found is None:
         return (sounds,)
     father = found["father"]
-    return (sounds, *(father + end for end in ("oviC", "eviC", "iviC", "aviC", "ovna", "evna", "ivna", "auna", "euna", "iC")))
+    return (
+        sounds,
+        *(father + end for end in ("oviC", "eviC", "iviC", "aviC", "ovna", "evna", "ivna", "auna", "euna", "iC", "eiC")),
+    )
 
 
 def is_patronymic(word: str) -> bool:

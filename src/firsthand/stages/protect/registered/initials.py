@@ -1,4 +1,4 @@
-"""Initials before and behind a surname, patronymics behind a first name, particles before an Arabic one: what belongs to a mention."""
+"""What belongs to a mention: initials beside a surname, a patronymic behind a first name, particles before an Arabic one."""
 
 import re
 

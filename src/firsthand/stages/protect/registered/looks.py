@@ -1,4 +1,4 @@
-"""Letters that look alike across alphabets (the common ones of Unicode's confusables.txt), and digits that stand for letters."""
+"""Letters that look alike across alphabets (the common ones of Unicode's confusables.txt), and digits for letters."""
 
 # Latin as it looks -> Cyrillic, and back. Small and capital letters apart: B is В, b is Ь.
 _PAIRS = (
@@ -7,13 +7,11 @@ _PAIRS = (
 TO_CYRILLIC = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 TO_LATIN = {ord(pair[1]): pair[0] for pair in _PAIRS.split()}
 # Greek, Armenian, Cherokee, Lisu and phonetic letters, as the Latin letter they look like.
-_OTHERS = {
-    "a": "αɑ", "b": "ƅ", "c": "ϲ", "d": "ɗ", "e": "еҽ℮", "f": "ſ", "g": "ɡց", "h": "հ", "i": "ιɩı", "j": "ϳ", "k": "κ", "l": "ⅼ",
-    "n": "ոη", "o": "οօσ๐০௦", "p": "ρϱ", "q": "զ", "s": "ꜱ", "t": "τ", "u": "υսʋ", "v": "ν", "w": "ա", "x": "χ", "y": "γу", "z": "ʐ",
-    "A": "ΑᎪꓮ", "B": "ΒᏴꓐ", "C": "ϹᏟꓚ", "D": "Ꭰꓓ", "E": "ΕᎬꓰ", "F": "Ϝꓝ", "G": "Ꮐꓖ", "H": "ΗᎻꓧ", "I": "Ι", "J": "Ꭻꓙ", "K": "ΚᏦꓗ", "L": "Ꮮꓡ",
-    "M": "ΜᎷꓟ", "N": "Νꓠ", "O": "ΟՕꓳ", "P": "ΡᏢꓑ", "R": "Ꭱꓣ", "S": "ՏᏚꓢ", "T": "ΤᎢꓔ", "U": "Սꓴ", "V": "Ꮩꓦ", "W": "Ꮃꓪ", "X": "Χꓫ", "Y": "Υꓬ", "Z": "ΖᏃꓜ",
-}  # fmt: skip
-OTHERS = {ord(look): letter for letter, looks in _OTHERS.items() for look in looks if not "\u0400" <= look <= "\u04ff"}
+_OTHERS = (
+    "aαɑ bƅ cϲ dɗ e℮ fſ gɡց hհ iιɩı jϳ kκ lⅼ nոη oοօσ๐০௦ pρϱ qզ sꜱ tτ uυսʋ vν wա xχ yγ zʐ AΑᎪꓮ BΒᏴꓐ CϹᏟꓚ DᎠꓓ EΕᎬꓰ "
+    "FϜꓝ GᏀꓖ HΗᎻꓧ IΙ JᎫꓙ KΚᏦꓗ LᏞꓡ MΜᎷꓟ NΝꓠ OΟՕꓳ PΡᏢꓑ RᎡꓣ SՏᏚꓢ TΤᎢꓔ UՍꓴ VᏙꓦ WᎳꓪ XΧꓫ YΥꓬ ZΖᏃꓜ "
+)
+OTHERS = {ord(look): group[0] for group in _OTHERS.split() for look in group[1:]}
 # What stands for a letter in leetspeak and in Arabic chat (7 for ح, 3 for ع).
 DIGITS = frozenset("0123456789@$!|")
 

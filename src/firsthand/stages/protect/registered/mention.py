@@ -115,7 +115,7 @@ def _choose(chain: Sequence[Member], found: Sequence[Member]) -> Member:
 
 
 def _may_follow(context: Context, chain: Sequence[Member], member: Member) -> bool:
-    """Whether a part may go on a mention: it is another part, nothing but marks stands between, and both or none have capitals."""
+    """Whether a part goes on a mention: another part, only marks between, both with capitals or none."""
     last = chain[-1]
     start, end = last.piece.end, member.piece.start
     roles = {one.role for one in chain}

@@ -1,5 +1,6 @@
-"""Telephone numbers and numbers of documents, however they are grouped: only their digits, and the letters beside them, count."""
+"""Telephone numbers and numbers of documents, however they are grouped: their digits count, and the letters beside."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -123,7 +124,7 @@ def _list_digits(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _holds_together(text: str, places: list[tuple[int, int]], size: int) -> bool:
     most = MOST_GAP if size >= LONG else 4
-    for (_, end), (start, _) in zip(places, places[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(places):
         gap = start - end
         if gap > most or (gap > 1 and len(_WORDS.findall(text, end, start)) > (MOST_GAP_WORDS if size >= LONG else 0)):
             return False
@@ -133,7 +134,7 @@ def _holds_together(text: str, places: list[tuple[int, int]], size: int) -> bool
 def _check(
     text: str, stream: tuple[str, list[tuple[int, int]]], window: tuple[int, int], number: Number
 ) -> Iterator[tuple[int, int, Number]]:
-    digits, places = stream
+    places = stream[1]
     first, last = window
     start, end = places[first][0], places[last - 1][1]
     touches_before = first > 0 and start == places[first - 1][1]

@@ -44,7 +44,7 @@ SEQUENCES = frozenset({Role.NICK, Role.PLACE, Role.BODY})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a name in small letters. `place` of `count` words that must follow one another; 0 of 1 where it stands alone."""
+    """One word of a name in small letters. `place` of `count` words that follow one another; 0 of 1 alone."""
 
     word: str
     role: Role

@@ -97,9 +97,9 @@ def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[
             word = "".join(letter for letter, _ in letters[at:end])
             fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE)
             if fits:
-                end = _drop_word(letters, at, end, register)
-                best = Piece(letters[at][1], letters[end - 1][1] + 1, "".join(letter for letter, _ in letters[at:end]), fits)
-                at = end
+                stop = _drop_word(letters, at, end, register)
+                best = Piece(letters[at][1], letters[stop - 1][1] + 1, "".join(letter for letter, _ in letters[at:stop]), fits)
+                at = stop
                 break
         if best:
             yield best

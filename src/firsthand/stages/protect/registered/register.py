@@ -41,7 +41,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Register:
-    """What `find_registered` searches with. It holds names: it is kept in memory while it is needed, and never written or shown."""
+    """What `find_registered` searches with. It holds names: it is kept in memory only, and never shown."""
 
     identities: tuple[Identity, ...]
     owners: tuple[Owner, ...]

@@ -21,24 +21,24 @@ def _table(lines: str) -> dict[str, tuple[Reading, ...]]:
 
 
 LATIN = _table("""
-a a; b b; c k T C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m; n n; o o; p p; q k g+; r r; s s z S+
-t t; u u; v v; w v; x ks g+; y i; z z T Z+ s+
-kh g; gh g; ch C g S k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,dch C; cz C T; sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz,shh SC S
-stch,stsch,sc SC+ sk; ss s; ck k; ph f; th t f+; dh d z; ou u ou; oo u o+; ee i e+; ea i+ ea; dzh,dj,dsch,dž Z dZ; tj t; ew ev iu+
-ff f v; ow ov au+; ieff,eff ev ef; off ov of; ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+ i+; ai,ay ai a+ e+
-č,ć,ĉ,ç C s+; š,ś,ş,ș S s+; ŝ SC S; ž,ź,ż,ẑ Z z+; šč,şç SC S; ě,è,é,ê,ę,ė,ē,ĕ e; ë e o; ï,ì,í,ý,ÿ,î,ı,ī,ĭ,į,ỳ i; û,ú,ù,ů,ū u; ü u i+
-ŭ u v; â,á,à,å,ã,ā,ă,ą a; ä a e; ö o e; ó,ò,ô,ő,ō,õ o u+; ø o e+; ł l v+; ĺ,ľ,ļ l; ń,ň,ñ,ņ n; ď d; đ d Z; ť,ţ,ț,ṭ t T+; ř r
+a a; b b; c k T C+ s+; d d; e e; f f; g g Z+; h g -+; i i; j i Z; k k; l l; m m; n n; o o; p p; q k g+; r r; s s z S+; t t
+u u; v v; w v; x ks g+; y i; z z T Z+ s+; kh g; gh g; ch C g S k+; sh S; zh Z S+; ts,tz T ts; tch,tsch,dch C; cz C T
+sch S Z+ SC+ C+; sz S; shch,schtsch,chtch,schch,szcz,shh SC S; stch,stsch,sc SC+ sk; ss s; ck k; ph f; th t f+; dh d z
+ou u ou; oo u o+; ee i e+; ea i+ ea; dzh,dj,dsch,dž Z dZ; tj t; ew ev iu+; ff f v; ow ov au+; ieff,eff ev ef; off ov of
+ks ks; gu g gu; wh v; ngh ng; ah a ag; eh e eg; ie e i; gj g; ei,ey ei e+ i+; ai,ay ai a+ e+; č,ć,ĉ,ç C s+; š,ś,ş,ș S s+
+ŝ SC S; ž,ź,ż,ẑ Z z+; šč,şç SC S; ě,è,é,ê,ę,ė,ē,ĕ e; ë e o; ï,ì,í,ý,ÿ,î,ı,ī,ĭ,į,ỳ i; û,ú,ù,ů,ū u; ü u i+; ŭ u v
+â,á,à,å,ã,ā,ă,ą a; ä a e; ö o e; ó,ò,ô,ő,ō,õ o u+; ø o e+; ł l v+; ĺ,ľ,ļ l; ń,ň,ñ,ņ n; ď d; đ d Z; ť,ţ,ț,ṭ t T+; ř r
 ğ,ģ,ġ,ĝ,g̀ g -+; ḥ,ḫ,ĥ,ħ,ẖ g; ṣ s; ḍ d z; ẓ z d; ḏ d z; ṯ t s; ż z Z; ß s; æ e a; œ o e; þ t; ð d z
 """)
 CYRILLIC = _table("""
-а a o+; б b; в v; г,ґ,х,ғ,һ,ҳ,ҕ g; д d; е e o+; ё e o; є,э e; ж,җ Z; з,ҙ z; и,і,ї,й,ы,ј,ӣ i; к,қ,ҡ,ҝ k; л,љ l; м m; н,ң,њ n
-о o a+; п p; р r; с,ҫ s; т t; у u; ў u v; ф f; ц T; ч,ћ,ҷ C; ш S; щ SC S; ъ,ь,ӏ -; ю u; я a e+; ә a e; ө,ӧ o e; ү,ұ,ӱ u; ђ,џ Z
-дж,дз Z dZ dz; тс,тц T ts; хъ,гӏ,къ g k; зж,сж Z; сч SC S; йо,ьо,йё o; уэ,уи v+ ue
+а a o+; б b; в v; г,ґ,х,ғ,һ,ҳ,ҕ g; д d; е e o+; ё e o; є,э e; ж,җ Z; з,ҙ z; и,і,ї,й,ы,ј,ӣ i; к,қ,ҡ,ҝ k; л,љ l; м m
+н,ң,њ n; о o a+; п p; р r; с,ҫ s; т t; у u; ў u v; ф f; ц T; ч,ћ,ҷ C; ш S; щ SC S; ъ,ь,ӏ -; ю u; я a e+; ә a e; ө,ӧ o e
+ү,ұ,ӱ u; ђ,џ Z; дж,дз Z dZ dz; тс,тц T ts; хъ,гӏ,къ g k; зж,сж Z; сч SC S; йо,ьо,йё o; уэ,уи v+ ue
 """)
 ARABIC = _table("""
-ا a -; أ a u i e -; إ i e; آ a; ٱ a -; ب b p; ت,ط t; ث t s; ج Z g; ح,خ g; د d; ذ z d; ر r; ز z; س,ص s; ش S; ض,ظ d z; ع - a g+; غ g
-ف f v; ق k g; ك,ک k; ل l; م m; ن n; ه g - a; ة a at e -; و u v o; ي,ی i e; ى a i; ئ - i; ؤ u - v; ء -; پ p; چ C; ژ Z; گ g; ڤ v
-تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
+ا a -; أ a u i e -; إ i e; آ a; ٱ a -; ب b p; ت,ط t; ث t s; ج Z g; ح,خ g; د d; ذ z d; ر r; ز z; س,ص s; ش S; ض,ظ d z
+ع - a g+; غ g; ف f v; ق k g; ك,ک k; ل l; م m; ن n; ه g - a; ة a at e -; و u v o; ي,ی i e; ى a i; ئ - i; ؤ u - v; ء -; پ p
+چ C; ژ Z; گ g; ڤ v; تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
 """)
 DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s z+ g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")
 _VOWELS = frozenset("aeiouyаеёєиіїоуыэюяәөүâáàåãāăąäěèéêęėēĕëïìíýÿîıīĭįûúùůūüŭóòôőōõöøæœj1йўǐ034@اوةىأآيی")

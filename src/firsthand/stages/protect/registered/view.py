@@ -25,7 +25,10 @@ DRESSED = (
     r"\uff01-\uff5e\uff66-\uffee\U0001d400-\U0001d7ff\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\u2100-\u214f\u2460-\u24ff"
     r"\U0001f110-\U0001f189\u1d00-\u1d7f\u02b0-\u02b8\u2c60-\u2c7f\u3000\u2000-\u200a\u202f\u205f\u00a0"
 )
-_INLINE = r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|label|mark|nobr|o:p|q|s|small|span|strong|sub|sup|tt|u|var|wbr|w:\w+)"
+_TAGS = (
+    r"a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|label|mark|nobr|o:p|q|s|small|span|strong|sub|sup|tt|u|var|wbr|w:\w+"
+)
+_INLINE = rf"</?(?:{_TAGS})"
 _SPECIAL = re.compile(
     rf"(?P<inline>{_INLINE}(?:\s[^<>]{{0,400}})?/?>|<!--.{{0,400}}?-->|\[/?(?:b|i|u|s|color|size|url|font)(?:=[^\]\n]{{0,200}})?\])"
     r"|(?P<block></?[a-zA-Z][\w:]{0,20}(?:\s[^<>]{0,400})?/?>)"
@@ -102,10 +105,10 @@ def _read_special(found: re.Match[str], text: str) -> str | None:
         return ""
     if kind == "broken":
         return _join_lines(found, text)
-    if kind == "percent":
-        return _decode_percent(words)
-    reads = {"block": lambda: "\n", "entity": lambda: _decode_entity(words), "escape": lambda: _decode_escape(words)}
-    return reads[kind]() if kind in reads else _compose(words)
+    if kind == "block":
+        return "\n"
+    reads = {"entity": _decode_entity, "escape": _decode_escape, "percent": _decode_percent}
+    return reads.get(kind, _compose)(words)
 
 
 def _join_lines(found: re.Match[str], text: str) -> str:
