@@ -1,0 +1,124 @@
+"""`vault.db`: rows whose ids are random and whose everything else is encrypted or a keyed hash.
+
+WITHOUT ROWID: rows lie in the order of their random ids, so that the file does not tell which came first.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from firsthand.errors import DamagedError, VaultError
+from firsthand.vault.files import FILE_MODE, sync_folder
+
+FILE = "vault.db"
+APPLICATION_ID, LAYOUT = 0x46485654, 1
+SCHEMA = {
+    "facts": "CREATE TABLE facts (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
+    "subjects": "CREATE TABLE subjects (mark BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
+    "entries": "CREATE TABLE entries (id BLOB PRIMARY KEY, subject BLOB NOT NULL, kind BLOB NOT NULL, "
+    "version INTEGER NOT NULL, "
+    "sealed BLOB NOT NULL) WITHOUT ROWID",
+}
+BUSY_SECONDS = 30
+RESTORE = "Copy it back from a backup"
+
+
+def make_file(path: Path) -> None:
+    """A new database without rows."""
+    if path.exists():
+        raise VaultError(f"there is a vault in {path.parent} already", remedy="Unlock it")
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
+    connection = connect(path)
+    try:
+        with transaction(connection):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {LAYOUT}")
+            for statement in SCHEMA.values():
+                connection.execute(statement)
+    finally:
+        connection.close()
+    sync_folder(path.parent)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that overwrites what it deletes and whose commits survive a power cut."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA journal_size_limit = 0")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """The database of a vault. Raises `VaultError` where there is none, `DamagedError` where it is not what was written."""
+    if not path.is_file():
+        raise VaultError(f"there is no vault in {path.parent}", remedy="Make one: 'firsthand vault new'")
+    with named_errors():
+        connection = connect(path)
+    try:
+        check(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise `DamagedError` unless the file's structure and tables are whole."""
+    with named_errors():
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        layout = connection.execute("PRAGMA user_version").fetchone()[0]
+        found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if application == APPLICATION_ID and layout > LAYOUT:
+        raise VaultError("the vault was made by a newer Firsthand", remedy="Install the newest version")
+    if (application, layout) != (APPLICATION_ID, LAYOUT) or found != SCHEMA or whole != "ok":
+        raise DamagedError(f"{FILE} is not what was written", remedy=RESTORE)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing; the write lock is taken at once."""
+    with named_errors():
+        connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    with named_errors():
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """Turn what SQLite says into an error that says what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        words = str(error)
+        if "locked" in words:
+            raise VaultError(
+                "another process has been writing to the vault for long", remedy="Wait for it, or end it"
+            ) from error
+        if any(sign in words for sign in ("full", "readonly", "I/O", "unable to open")):
+            raise VaultError(
+                f"the disk refuses the vault: {words}", remedy="Free space, or mend the folder's rights"
+            ) from error
+        raise DamagedError(f"{FILE} is broken: {words}", remedy=RESTORE) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise DamagedError(f"{FILE} is broken: {error}", remedy=RESTORE) from error
+
+
+def shrink(connection: sqlite3.Connection) -> None:
+    """Rewrite the file without its free pages and empty the write-ahead log: nothing deleted is left in either."""
+    with named_errors():
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
