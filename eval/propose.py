@@ -36,11 +36,12 @@ Propose = Callable[[str], tuple[Mask, ...]]
 
 
 def read_transcripts() -> dict[str, list[tuple[str, list[Mention]]]]:
-    """The invented interviews by language."""
+    """The invented interviews by language; those that were looked at once apart."""
     rows = tomllib.loads(TRANSCRIPTS.read_text(encoding="utf-8"))["text"]
     texts: dict[str, list[tuple[str, list[Mention]]]] = {}
     for row in rows:
-        texts.setdefault(row["language"], []).append(read_marked(row["words"]))
+        name = row["language"] + (", looked at once" if row.get("held") else "")
+        texts.setdefault(name, []).append(read_marked(row["words"]))
     return texts
 
 

@@ -52,7 +52,7 @@ CALLING_RULES = (
         "calling",
         MaskKind.DEMOGRAPHIC,
         "what somebody does",
-        re.compile(rf"\b(?:{_EN})s?\b(?:{' by trade'})?", re.IGNORECASE),
+        re.compile(rf"\b(?:an?[ ])?(?:{_EN})s?\b(?![^\S\n]?:)(?:[ ]by[ ]trade)?", re.IGNORECASE),
         0.4,
     ),
     Rule("calling", MaskKind.DEMOGRAPHIC, "what somebody does", re.compile(rf"\b(?:{_SLAV})\b", re.IGNORECASE), 0.4),

@@ -27,7 +27,9 @@ _LATIN = re.compile(r"[^\W\d_а-яА-Я][^\W\d_]*(?:[’'ʼ-][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 _STARTS = frozenset(".!?…:;\n")
 _SKIPPED = frozenset(" \t\xa0\"'«“„‘([—–-*•>")
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 40
+# Some three words between quotation marks are a name, more are speech.
+_NAME_IN_QUOTES = re.compile(r"[«“„\"][\w’'ʼ-]+(?:[ ][\w’'ʼ-]+){0,2}[»”“\"]")
 _ENDING = re.compile(r"(?:ові|еві|ом|ем|ою|ею|ой|ей|ам|ах|ів|ев|ов|у|ю|а|я|е|і|и|ы|о)$")
 _TAILS = ("", "а", "я", "о", "й", "ь", "ій", "ий")
 
@@ -80,7 +82,7 @@ def _find_words(text: str, pattern: re.Pattern[str]) -> Iterator[Capital]:
         while at >= 0 and text[at] in _SKIPPED:
             at -= 1
         before = re.search(r"([^\W\d_]+)\.?$", text[max(0, at - 20) : at + 1])
-        is_first = (at < 0 or text[at] in _STARTS) and text[start - 1 : start] not in ("«", "“", "„")
+        is_first = (at < 0 or text[at] in _STARTS) and not _NAME_IN_QUOTES.match(text, max(0, start - 1))
         yield Capital(start, match.end(), match.group(), is_first, before.group(1).lower() if before else "")
 
 
@@ -91,7 +93,9 @@ def _is_name(word: Capital, follows: Capital | None, text: str, inside: set[str]
         return False
     if not word.is_first:
         return True
-    if len(word.word) >= _SHORTEST and (is_first_name(lower) or is_patronymic(lower) or lower.endswith(SURNAME_ENDS)):
+    if _SHORTEST <= len(word.word) <= _LONGEST and (
+        is_first_name(lower) or is_fathers_name(lower) or lower.endswith(SURNAME_ENDS)
+    ):
         return True
     if word.word in inside and lower not in small:
         return True
@@ -103,7 +107,13 @@ def _is_name(word: Capital, follows: Capital | None, text: str, inside: set[str]
 def _is_family(word: Capital) -> bool:
     """Whether a word looks like a surname or a patronymic, so that what stands before it is a first name."""
     lower = word.word.lower()
-    return lower.endswith(FAMILY_ENDS) or is_patronymic(lower)
+    return lower.endswith(FAMILY_ENDS) or is_fathers_name(lower)
+
+
+@lru_cache(maxsize=20000)
+def is_fathers_name(lower: str) -> bool:
+    """Whether a word in small letters is a patronymic; words too long for one are not looked at."""
+    return len(lower) <= _LONGEST and is_patronymic(lower)
 
 
 @lru_cache(maxsize=20000)
@@ -113,6 +123,8 @@ def is_first_name(lower: str) -> bool:
     >>> is_first_name("олені"), is_first_name("потім")
     (True, False)
     """
+    if len(lower) > _LONGEST:
+        return False
     if is_given(lower):
         return True
     stem = _ENDING.sub("", lower)
@@ -124,7 +136,7 @@ def _make_found(run: list[Capital]) -> Found:
     lowers = [word.word.lower() for word in run]
     start, end = run[0].start, run[-1].end
     sure = 0.6 if run[0].is_first else 0.75
-    if any(is_first_name(lower) or is_patronymic(lower) or lower.endswith(SURNAME_ENDS) for lower in lowers):
+    if any(is_first_name(lower) or is_fathers_name(lower) or lower.endswith(SURNAME_ENDS) for lower in lowers):
         return Found(start, end, MaskKind.PERSON, "capital", "it looks like a person's name", min(0.95, sure + 0.15))
     if all(word.word.isupper() for word in run):
         return Found(start, end, MaskKind.ORGANISATION, "capital", "an abbreviation", 0.5)

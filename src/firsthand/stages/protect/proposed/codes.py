@@ -7,7 +7,7 @@ from firsthand.model.testimony import MaskKind
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Found, Rule, find_rules
 
 _TOKEN = rf"(?:(?-i:[A-ZА-ЯІЇЄҐ]{{1,5}})[./-]?{GAP}?)?\d[\w]*(?:[./:]\w+|{DASH}\w+)*"
-_MORE = rf"(?:(?:,{GAP}?|{GAP}?(?:and|&|to|or|и|і|та|й){GAP}){_TOKEN})*"
+_MORE = rf"(?:(?:,{GAP}?|{GAP}?(?:and|&|to|or|и|і|та|й){GAP}){_TOKEN}){{0,30}}"
 # What a court, a paper or a person numbers.
 _CALLED = (
     r"application|case|file|ref(?:erence)?|docket|dossier|protocol|order|warrant|complaint|petition|claim|"
@@ -50,7 +50,7 @@ CODE_RULES = (
     _rule(
         "code",
         "letters and figures mixed",
-        rf"(?<![\w/.-])(?=[\w./,-]*\d)(?=[\w./,-]*[^\W\d_])(?!\d+(?:st|nd|rd|th|s|m|km|kg|cm|mm|am|pm|h|x|k)\b)"
+        rf"(?<![\w/.-])(?=[\w./,-]{{0,40}}\d)(?=[\w./,-]{{0,40}}[^\W\d_])(?!\d+(?:st|nd|rd|th|s|m|km|kg|cm|mm|am|pm|h|x|k)\b)"
         rf"(?!\d+{DASH}?[а-яіїєґў]{{1,3}}\b)(?!\d+(?:-\d+)?-(?-i:[a-z])+\b)(?:[^\W_]+[./-])*[^\W_]*\d[^\W_]*(?"
         rf":[./,-](?-i:[A-ZА-Я\d]+(?!\w)))*(?:{GAP}?\(no\.{GAP}?\d+\))?",
         0.6,

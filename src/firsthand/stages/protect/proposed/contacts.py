@@ -28,11 +28,16 @@ def _rule(name: str, because: str, pattern: str, confidence: float, **more: obje
 
 
 NETWORK_RULES = (
-    _rule("mail", "it has the form of a mail address", r"[\w.+%'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+", 0.99),
+    _rule(
+        "mail",
+        "it has the form of a mail address",
+        r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
+        0.99,
+    ),
     _rule(
         "mail",
         "it has the form of a mail address in words",
-        rf"[\w.+-]+{GAP}?(?:[(\[{{]{GAP}?(?:at|собака|эт|ет){GAP}?[)\]}}]|{GAP}(?:at|собака){GAP}){GAP}?[\w-]+"
+        rf"(?<![\w.+-])[\w.+-]{{1,64}}{GAP}?(?:[(\[{{]{GAP}?(?:at|собака|эт|ет){GAP}?[)\]}}]|{GAP}(?:at|собака){GAP}){GAP}?[\w-]+"
         rf"(?:{GAP}?[(\[{{]?{GAP}?(?:dot|точка|крапка|\.){GAP}?[)\]}}]?{GAP}?(?:{_TOP})\b)+",
         0.95,
     ),
@@ -40,7 +45,7 @@ NETWORK_RULES = (
     _rule(
         "web",
         "it has the form of a web address",
-        rf"(?<![@\w.])(?:[\w-]+\.)+(?:{_TOP})\b(?:/[^\s<>\"»”]*[^\s<>\"»”.,;:!?)])?",
+        rf"(?<![@\w.-])(?:[\w-]{{1,63}}\.){{1,6}}(?:{_TOP})\b(?:/[^\s<>\"»”]*[^\s<>\"»”.,;:!?)])?",
         0.9,
     ),
     _rule("handle", "it has the form of an account's name", r"(?<![\w@.])@[^\W\d][\w.]{2,}\b", 0.95),

@@ -82,7 +82,7 @@ DATE_RULES = (
     _rule(
         "date",
         "a day and a month",
-        rf"(?<![\d.,/]){_DAY}(?:{_TO}{_DAY})*{GAP}?(?:of{GAP})?{_MONTH}(?:,?{GAP}(?:of{GAP})?(?:{_YEAR}|"
+        rf"(?<![\d.,/]){_DAY}(?:{_TO}{_DAY}){{0,6}}{GAP}?(?:of{GAP})?{_MONTH}(?:,?{GAP}(?:of{GAP})?(?:{_YEAR}|"
         rf"[’']\d\d))?(?:{GAP}?(?:року|года|р|г)\b\.?)?(?!\w)",
         0.99,
     ),
@@ -95,13 +95,13 @@ DATE_RULES = (
     _rule(
         "date",
         "a month and a day",
-        rf"\b{_EN_MONTH}{GAP}(?:the{GAP})?{_DAY}(?:{_TO}{_DAY})*\b(?:,?{GAP}{_YEAR})?(?![\d])",
+        rf"\b{_EN_MONTH}{GAP}(?:the{GAP})?{_DAY}(?:{_TO}{_DAY}){{0,6}}\b(?:,?{GAP}{_YEAR})?(?![\d])",
         0.99,
     ),
     _rule(
         "month",
         "a month and a year",
-        rf"\b{_MONTH}(?:{_TO}{_MONTH})*,?{GAP}(?:of{GAP})?{_YEAR}\b(?:{GAP}?(?:року|года|р|г)\b\.?)?",
+        rf"\b{_MONTH}(?:{_TO}{_MONTH}){{0,4}},?{GAP}(?:of{GAP})?{_YEAR}\b(?:{GAP}?(?:року|года|р|г)\b\.?)?",
         0.99,
     ),
     _rule(
@@ -143,7 +143,7 @@ DATE_RULES = (
     _rule(
         "season",
         "a season",
-        rf"\b(?:(?:the|last|this|next|early|late|in)[ ])*(?:spring|summer|autumn|winter)(?:{GAP}(?:of|in)"
+        rf"\b(?:(?:the|last|this|next|early|late|in)[ ]){{0,3}}(?:spring|summer|autumn|winter)(?:{GAP}(?:of|in)"
         rf")?{GAP}{_YEAR}\b|\b(?:last|next|this)[ ](?:spring|summer|autumn|fall|winter)\b",
         0.9,
     ),
@@ -202,7 +202,7 @@ STRETCH_RULES = (
         "how long, or how long ago",
         rf"(?<![\w.,/-]){_EN_NUMBER}(?:(?:{GAP}?{DASH}{GAP}?|{GAP}(?:or|to|and){GAP}){_EN_NUMBER})?(?:{GAP}|{DASH}"
         rf")(?:and{GAP}a{GAP}half{GAP})?(?:(?:full|whole|more|calendar|working|consecutive|long|entire){GAP})?{_EN_UNIT}"
-        rf"\b(?:(?:,|{GAP}and)?{GAP}{_EN_NUMBER}{GAP}{_EN_UNIT}\b)*(?:{GAP}(?:ago|earlier|later|before))?",
+        rf"\b(?:(?:,|{GAP}and)?{GAP}{_EN_NUMBER}{GAP}{_EN_UNIT}\b){{0,3}}(?:{GAP}(?:ago|earlier|later|before))?",
         0.7,
     ),
     _rule(

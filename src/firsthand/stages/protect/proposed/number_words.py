@@ -33,7 +33,7 @@ _SLAV_TENS = (
 )
 _SLAV_SCALE = r"(?:тисяч\w*|тысяч\w*|мільйон\w*|миллион\w*)"
 SLAV_NUMBER = (
-    rf"(?:(?:{_SLAV_TENS}|{_SLAV_UNITS})(?:{GAP}(?:{_SLAV_TENS}|{_SLAV_UNITS}))*(?:{GAP}{_SLAV_SCALE})?|{_SLAV_SCALE}"
+    rf"(?:(?:{_SLAV_TENS}|{_SLAV_UNITS})(?:{GAP}(?:{_SLAV_TENS}|{_SLAV_UNITS})){{0,4}}(?:{GAP}{_SLAV_SCALE})?|{_SLAV_SCALE}"
     rf")"
 )
 SLAV_ORDINAL = (

@@ -58,7 +58,7 @@ ADDRESS_RULES = (
         MaskKind.PLACE,
         "address",
         "it has the form of a street",
-        rf"\b(?:{_CAP}{GAP}){{1,4}}(?:Street|Road|Avenue|Lane|Boulevard|Embankment|Highway|Prospekt)\b(?:{_HOUSE})*",
+        rf"\b(?:{_CAP}{GAP}){{1,4}}(?:Street|Road|Avenue|Lane|Boulevard|Embankment|Highway|Prospekt)\b(?:{_HOUSE}){{0,4}}",
         0.7,
     ),
     _rule(
@@ -66,7 +66,7 @@ ADDRESS_RULES = (
         "address",
         "it has the form of a street",
         rf"(?i:\b(?:street|vulytsia|vulitsa|ulitsa|ul\.|vul\.|prospekt|bulvar)){GAP}{_CAP}(?:{GAP}{_CAP})?(?:{_HOUSE}"
-        rf")*",
+        rf"){{0,4}}",
         0.85,
     ),
     _rule(
@@ -74,7 +74,7 @@ ADDRESS_RULES = (
         "address",
         "it has the form of a street",
         rf"(?i:\b{_SLAV_STREET}){GAP}?(?:(?i:им\.|имени|ім\.|імені){GAP}?)?(?:\d+{DASH}?\w{{0,3}}{GAP})?"
-        rf"[«\"“]?{_CAP}(?:{GAP}{_CAP}){{0,2}}[»\"”]?(?:{_HOUSE})*",
+        rf"[«\"“]?{_CAP}(?:{GAP}{_CAP}){{0,2}}[»\"”]?(?:{_HOUSE}){{0,4}}",
         0.95,
     ),
     _rule(
@@ -82,7 +82,7 @@ ADDRESS_RULES = (
         "address",
         "it has the form of a street",
         rf"\b{_CAP}(?:ая|ой|ую|ська|ській|ську|ської|ная|ний|ный|ский|ського|ском|ському|ка|кай){GAP}(?i:{_SLAV_STREET}"
-        rf")(?:{_HOUSE})*",
+        rf")(?:{_HOUSE}){{0,4}}",
         0.85,
     ),
     _rule(
@@ -130,6 +130,16 @@ ADDRESS_RULES = (
 )
 
 UNIT_RULES = (
+    _rule(
+        MaskKind.ORGANISATION,
+        "named body",
+        "a firm, works or club by its name",
+        rf"(?i:\b(?:завод\w{{0,3}}|фабри\w{{1,3}}|шахт\w{{1,2}}|комбинат\w{{0,2}}|комбінат\w{{0,3}}|фирм\w{{1,2}}|фірм\w{{1,2}}|компани\w{{1,2}}|"
+        rf"компані\w{{1,2}}|предприяти\w{{1,2}}|підприємств\w{{1,2}}|агрофирм\w|агрофірм\w|колхоз\w{{0,2}}|колгосп\w{{0,2}}|магазин\w{{0,3}}|"
+        rf"кафе|ресторан\w{{0,3}}|клуб\w{{0,3}}|газет\w{{1,2}}|батальон\w{{0,2}}|батальён\w{{0,2}}|отряд\w{{0,2}}|загін|загону|фонд\w{{0,3}}|"
+        rf"организаци\w{{1,2}}|організаці\w{{1,2}}|ООО|ОАО|ЗАО|ЧП|ТОВ|ПАТ|ПП|ФОП|ИП|ААТ|ТАА)){GAP}?[«\"“„][^»\"”“\n]{{1,60}}[»\"”“]",
+        0.85,
+    ),
     _rule(
         MaskKind.ORGANISATION,
         "military unit",

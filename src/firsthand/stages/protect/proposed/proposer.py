@@ -14,7 +14,7 @@ from firsthand.stages.protect.proposed.network import Network, load_network
 from firsthand.stages.protect.proposed.patterns import find_forms
 from firsthand.stages.protect.proposed.pieces import cut_paragraphs, cut_pieces
 from firsthand.stages.protect.proposed.rule import Found, find_rules, join_found, write_masks
-from firsthand.stages.protect.proposed.tagged import find_words, group_words
+from firsthand.stages.protect.proposed.tagged import find_words, group_words, is_idle
 from firsthand.stages.protect.proposed.titles import TITLE_RULES
 from firsthand.stages.protect.proposed.widen import widen_found
 
@@ -51,7 +51,8 @@ class Proposer:
             pieces = cut_pieces(part, self._network.tokenizer)
             words = find_words(part, pieces, self._network.find_shares(pieces))
             for one in group_words(part, words, self._network.thresholds):
-                yield Found(one.start + start, one.end + start, one.kind, one.rule, one.because, one.confidence)
+                if not is_idle(part, one):
+                    yield Found(one.start + start, one.end + start, one.kind, one.rule, one.because, one.confidence)
 
 
 def find_latin(text: str) -> list[tuple[int, int]]:

@@ -23,6 +23,15 @@ BECAUSE = {
     MaskKind.QUANTITY: "the tagger takes it for an amount that may tell who",
     MaskKind.OTHER: "the tagger takes it for something that may tell who",
 }
+# Words that name nobody when they stand alone, and who speaks in an interview.
+_IDLE = frozenset(
+    """
+    a an the of in on at by for from to with and or so us we he she it they his her their my our this that one
+    """.split()  # noqa: SIM905
+)
+_TURN = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:Q|A|R|I|Interviewer|Interpreter|Respondent|Witness|Moderator|Speaker)(?:[^\S\n]?\d{1,2})?[.:]"
+)
 _JOINT = re.compile(r"[^\S\n]*[.,’'&/()“”\"-]?[^\S\n]*")
 
 
@@ -57,6 +66,15 @@ def find_words(text: str, pieces: Pieces, shares: NDArray[np.float32]) -> Iterat
 def _is_one_word(text: str, at: int) -> bool:
     """Whether the characters before and at a place belong to one word."""
     return at > 0 and at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def is_idle(text: str, found: Found) -> bool:
+    """Whether a find holds nothing but words that name nobody, or tells only whose turn it is to speak."""
+    words = text[found.start : found.end].split()
+    if all(word.lower() in _IDLE and word != "A" for word in words):  # A may be all that is left of a name
+        return True
+    turn = _TURN.search(text, max(0, text.rfind("\n", 0, found.start)), found.end + 2)
+    return turn is not None and turn.end() >= found.end
 
 
 def group_words(text: str, words: Iterator[Word], thresholds: Mapping[MaskKind, float]) -> Iterator[Found]:

@@ -6,12 +6,12 @@ from firsthand.model.testimony import MaskKind
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚА-ЯІЇЄҐЎЁ"
-CAPITAL = rf"(?:[{_UPPER}][\w’'ʼ]*(?:{DASH}[{_UPPER}]?[\w’'ʼ]+)*)"
+CAPITAL = rf"(?:(?!I\b)[{_UPPER}][\w’'ʼ]*(?:{DASH}[{_UPPER}]?[\w’'ʼ]+)*)"
 INITIAL = rf"(?:[{_UPPER}]\.(?:{GAP}?{DASH}?{GAP}?))"
 _PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|al|el|bin|ibn|ben|abu|umm|la|le|ter)[ -])"
 NAME = (
-    rf"(?:{INITIAL}+{_PARTICLE}{{0,2}}{CAPITAL}(?:{GAP}{CAPITAL})?|{CAPITAL}(?:{GAP}(?:{_PARTICLE}{{0,2}}{CAPITAL}"
-    rf"|{INITIAL}+)){{0,3}}|(?!I\b)(?:[{_UPPER}]\.?){{1,3}}(?!\w))"
+    rf"(?:{INITIAL}{{1,4}}{_PARTICLE}{{0,2}}{CAPITAL}(?:{GAP}{CAPITAL})?|{CAPITAL}(?:{GAP}(?:{_PARTICLE}{{0,2}}{CAPITAL}"
+    rf"|{INITIAL}{{1,4}})){{0,3}}|(?!I\b)(?:[{_UPPER}]\.?){{1,3}}(?!\w))"
 )
 _TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lord|Lady|Dame|Rev|Fr|Capt|Lt|Maj|Col|Gen|Sgt|Cpl|Pvt|Adm|Hon|St|"
