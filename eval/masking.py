@@ -49,17 +49,17 @@ def _is_markup(case: Case, at: int) -> bool:
     return any(low <= at - case.start < high for low, high in marks)
 
 
-def measure_forms(texts: int, seed: int = SEED) -> dict[str, Any]:
+def measure_forms(texts: int, seed: int = SEED, worlds: int = WORLDS) -> dict[str, Any]:
     """How many of the generated names are masked, listed and unlisted forms apart."""
     counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     examples: list[tuple[str, ...]] = []
-    for world in range(WORLDS):
+    for world in range(worlds):
         rng = random.Random(seed * 1000 + world)
         people = make_world(rng, PEOPLE)
         register = compile_register([make_identity(one) for one in people])
         names = {one.id: one.registered for one in people}
-        for case in make_cases(rng, people, texts // WORLDS):
+        for case in make_cases(rng, people, texts // worlds):
             verdict = judge(case, find_registered(case.text, register))
             counts[case.is_listed][verdict] += 1
             rules[case.rule][verdict] += 1

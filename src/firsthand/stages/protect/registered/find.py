@@ -20,6 +20,8 @@ _KINDS = {
     IdentityKind.PLACE: MaskKind.PLACE,
     IdentityKind.ORGANISATION: MaskKind.ORGANISATION,
 }
+# So many letters of a name are looked for within a longer run of letters.
+SHORTEST = 6
 _RUN = re.compile(r"[^\W\d_]{6,60}")
 
 Found = tuple[Mention, MaskKind]
@@ -67,7 +69,7 @@ def _find_runs(text: str, register: Register, pieces: Sequence[Piece]) -> Iterat
     taken = {at for piece in pieces for at in range(piece.start, piece.end)}
     for run in _RUN.finditer(text):
         if not taken & set(range(*run.span())):
-            yield from find_in_run([(letter, run.start() + at) for at, letter in enumerate(run.group())], register)
+            yield from find_in_run([(letter, run.start() + at) for at, letter in enumerate(run.group())], register, SHORTEST)
 
 
 def _kind(register: Register, mention: Mention) -> MaskKind:

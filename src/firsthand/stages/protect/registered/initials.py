@@ -5,7 +5,7 @@ import re
 from firsthand.stages.protect.registered.given import is_patronymic
 from firsthand.stages.protect.registered.looks import view_as
 from firsthand.stages.protect.registered.spelling import spell
-from firsthand.stages.protect.registered.words_table import PARTICLES
+from firsthand.stages.protect.registered.words_table import KUNYA, PARTICLES
 
 _INITIAL = r"[^\W\d_]{1,3}"
 _BEFORE = re.compile(rf"(?<![^\W_])((?:{_INITIAL}\.[\s\-]{{0,2}}){{1,3}}|[^\W\d_]{{1,2}}[ \u00a0])$")
@@ -37,7 +37,7 @@ def are_initials(words: str, wanted: frozenset[str], *, is_small: bool = False) 
     (True, False, False)
     """
     parts = _LETTERS.findall(words)
-    if len(parts) == 1 and len(parts[0]) == 2 and "." not in words and words.strip().isupper():  # noqa: PLR2004
+    if len(parts) == 1 and len(parts[0]) == 2 and words.strip().isupper() and parts[0].lower() not in _LONG:  # noqa: PLR2004
         parts = list(parts[0])
     if any(len(part) > 1 and part.lower() not in _LONG for part in parts):
         return False
@@ -69,4 +69,4 @@ def is_particle(word: str) -> bool:
     >>> is_particle("Аль"), is_particle("Еl"), is_particle("and")
     (True, True, False)
     """
-    return any(view.lower() in PARTICLES for view in view_as(word))
+    return any(view.lower() in PARTICLES | KUNYA for view in view_as(word))

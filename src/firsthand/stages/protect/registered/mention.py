@@ -28,6 +28,7 @@ _ONE_WORD_GAP = re.compile(r"[ \u00a0]([^\W\d_]{4,30})[ \u00a0]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Parts of one name stand no farther apart; the words of a callsign are looked for among so many fitting words.
 _MOST_GAP, _NEAR = 40, 12
+_HYPHENS = frozenset("-‐‑–")
 _MANY = frozenset({Role.FAMILY, Role.MIDDLE, Role.NICK})
 _ROLES = list(Role)
 
@@ -44,9 +45,19 @@ def find_mentions(context: Context, pieces: Sequence[Piece], register: Register)
         yield from _find_sequences(context.text, identity, places)
         single = [[one for one in place if one.owner.part.count == 1 or one.role not in SEQUENCES] for place in places]
         for chain in _chain(context, [place for place in single if place]):
-            mention = _judge(context, register, identity, chain)
+            mentions = (_judge(context, register, identity, one) for one in _list_readings(chain, single))
+            mention = next((one for one in mentions if one is not None), None)
             if mention is not None:
                 yield mention
+
+
+def _list_readings(chain: list[Member], places: Sequence[Place]) -> Iterator[list[Member]]:
+    """A chain; where it is one word, also what else of the person the word may be: Ivanov is no form of Ivan."""
+    yield chain
+    if len(chain) == 1:
+        yield from (
+            [one] for place in places if place and place[0].piece is chain[0].piece for one in place if one is not chain[0]
+        )
 
 
 def _list_members(context: Context, piece: Piece, register: Register) -> dict[int, Place]:
@@ -123,7 +134,8 @@ def _may_follow(context: Context, chain: Sequence[Member], member: Member) -> bo
     is_same = member.role is Role.FAMILY and any(one.owner.part.word == member.owner.part.word for one in chain)
     if end < start or end - start > _MOST_GAP or is_again or is_same:
         return False
-    if is_raised(last.piece) != is_raised(member.piece) and not context.is_name:
+    is_hyphen = context.text[start:end] in _HYPHENS
+    if is_raised(last.piece) != is_raised(member.piece) and not context.is_name and not is_hyphen:
         return False
     return _is_joint(context.text, chain, member)
 

@@ -12,6 +12,7 @@ from firsthand.stages.protect.registered.looks import TO_LATIN
 # So many last digits tell one subscriber in every country; so many are dialled within a town.
 LONG, LOCAL = 9, 7
 # Between two digits of a number may stand so much, of which so many are words ("050, then 123").
+LONGEST_SERIES = 4
 MOST_GAP, MOST_GAP_WORDS = 40, 4
 _DIGIT = re.compile(r"\d")
 _DIGIT_WORDS = {
@@ -26,9 +27,80 @@ _DIGIT_WORDS = {
 }  # fmt: skip
 _WORD_DIGIT = re.compile(r"(?<!\w)(?:" + "|".join(sorted(_DIGIT_WORDS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
 _O_OR_L = re.compile(r"(?<=\d)[OoОоlI|](?=[\dOoОоlI|\s()-]*\d)|(?<![^\W\d])[OoОо](?=[\s(-]*\d\d)")
-_SEPARATORS = re.compile(r"[^\w\n]{0,4}|[^\w\n]?\n[^\w\n]?")
+_SEPARATORS = re.compile(r"[^\w\n,;:]{0,4}|[^\w\n]?\n[^\w\n]?")
 _SIGNS = re.compile(r"(?:(?:\+|\bplus\b|\bплюс\b)[\s(]*|\()$", re.IGNORECASE)
 MOST_PREFIX = 7
+_COUNTRIES = [
+    "380",
+    "38",
+    "375",
+    "373",
+    "374",
+    "994",
+    "995",
+    "992",
+    "993",
+    "996",
+    "998",
+    "7",
+    "963",
+    "961",
+    "962",
+    "964",
+    "965",
+    "966",
+    "967",
+    "968",
+    "970",
+    "971",
+    "972",
+    "973",
+    "974",
+    "98",
+    "90",
+    "93",
+    "20",
+    "218",
+    "216",
+    "213",
+    "212",
+    "249",
+    "211",
+    "251",
+    "252",
+    "234",
+    "254",
+    "27",
+    "1",
+    "44",
+    "353",
+    "49",
+    "33",
+    "39",
+    "34",
+    "351",
+    "48",
+    "420",
+    "421",
+    "36",
+    "40",
+    "359",
+    "30",
+    "381",
+    "385",
+    "387",
+    "370",
+    "371",
+    "372",
+    "358",
+    "46",
+    "47",
+    "45",
+    "31",
+    "32",
+    "43",
+    "41",
+]
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -77,9 +149,16 @@ def _read_codes(identity: int, codes: Sequence[str]) -> Iterator[Number]:
         digits = "".join(runs)
         plain = fold_code(code)
         if len(digits) >= 3:  # noqa: PLR2004
-            head = plain[: next(at for at, one in enumerate(plain) if one.isdigit())]
+            head = _find_series(code)
             tail = plain[len(plain) - next(at for at, one in enumerate(reversed(plain)) if one.isdigit()) :]
             yield Number(identity, digits, is_code=True, before=head, after=tail)
+
+
+def _find_series(code: str) -> str:
+    """The letters directly before the first digit: СН of *паспорт СН 654321*."""
+    before = re.split(r"\d", _plain_digits(code), maxsplit=1)[0]
+    words = _WORDS.findall(before.replace("№", " "))
+    return fold_code(words[-1]) if words and len(words[-1]) <= LONGEST_SERIES else ""
 
 
 def _plain_digits(text: str) -> str:
@@ -151,17 +230,12 @@ def _take_prefix(text: str, stream: tuple[str, list[tuple[int, int]]], first: in
     """Where a number with its country, its trunk digit, its plus and its bracket begins."""
     digits, places = stream
     allowed = _list_prefixes(number.digits[:-LONG])
-    start, at, taken = places[first][0], first, first
+    at = taken = first
     while at > 0 and first - at < MOST_PREFIX and _SEPARATORS.fullmatch(text, places[at - 1][1], places[at][0]):
         at -= 1
-        if digits[at:first] in allowed:
+        is_alone = at == 0 or places[at - 1][1] < places[at][0]  # else the digits belong to another number
+        if is_alone and digits[at:first] in allowed:
             taken = at
-    if (
-        taken > 0
-        and _SEPARATORS.fullmatch(text, places[taken - 1][1], places[taken][0])
-        and places[taken - 1][1] == places[taken][0]
-    ):
-        taken = first  # the digits before belong to another number
     start = places[taken][0]
     signs = _SIGNS.search(text, max(0, start - 12), start)
     return signs.start() if signs else start
@@ -170,6 +244,8 @@ def _take_prefix(text: str, stream: tuple[str, list[tuple[int, int]]], first: in
 def _list_prefixes(head: str) -> set[str]:
     """What may stand before the last digits: of 7 916 it is 7 9, 8 9, 9, 00 7 9."""
     cuts = [(head[:at], head[at:]) for at in range(len(head) + 1)]
+    if len(head) <= 1:  # registered without its country
+        cuts += [(code, rest) for code in _COUNTRIES for rest in ("", head)]
     return {
         trunk + rest
         for country, rest in cuts

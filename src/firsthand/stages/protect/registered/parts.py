@@ -16,7 +16,7 @@ from firsthand.stages.protect.registered.given import (
 )
 from firsthand.stages.protect.registered.spelling import spell
 from firsthand.stages.protect.registered.view import make_view
-from firsthand.stages.protect.registered.words_table import PARTICLES, TITLES
+from firsthand.stages.protect.registered.words_table import KUNYA, PARTICLES, TITLES
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´′‘ʹ][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`´′‘ʹ]")
@@ -24,7 +24,6 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARTICLE = "ال"
 # Almasri; but Alvarez is no Arab.
 _JOINED_ARTICLE = re.compile(r"(?:al|el|ал|эл)(?=[^aeiouаеиоуы]{1,2}[a-zа-я]{3})")
-KUNYA = frozenset({"abu", "abo", "umm", "om", "um", "абу", "умм", "ум", "أبو", "ابو", "أم", "ام"})
 
 
 class Role(StrEnum):

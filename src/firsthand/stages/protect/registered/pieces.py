@@ -45,9 +45,10 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
         if fits and word.islower() and word in EVERYWHERE:
             continue
         parts = [] if word[1:].islower() or word.islower() else list(_cut_mixed(word, found.start(), register))
-        if len(parts) > 1 or all(fit.kind is Kind.LOOSE or fit.cost for fit in fits):
+        is_unsure = all(fit.kind is Kind.LOOSE or fit.cost for fit in fits)
+        if len(parts) > 1 or is_unsure:
             pieces.extend(parts)
-        if fits and word not in ARABIC_WORDS and len(parts) < 2:  # noqa: PLR2004
+        if fits and word not in ARABIC_WORDS and not (len(parts) > 1 or (parts and is_unsure)):
             pieces.append(Piece(found.start(), found.start() + len(word), word, fits))
     if " " in text or "." in text or "-" in text:
         pieces.extend(_find_spaced(text, register))
@@ -88,14 +89,18 @@ def _find_spaced(text: str, register: Register) -> Iterator[Piece]:
         yield from whole
 
 
-def find_in_run(letters: list[tuple[str, int]], register: Register) -> Iterator[Piece]:
+def find_in_run(letters: list[tuple[str, int]], register: Register, shortest: int = SHORTEST_RUN) -> Iterator[Piece]:
     """The longest names in letters that stand apart or run together, each with its place; from the left."""
     at = 0
     while at < len(letters):
         best: Piece | None = None
-        for end in range(min(len(letters), at + 24), at + SHORTEST_RUN - 1, -1):
+        for end in range(min(len(letters), at + 24), at + shortest - 1, -1):
             word = "".join(letter for letter, _ in letters[at:end])
-            fits = tuple(fit for fit in register.find_word(word) if fit.kind is not Kind.LOOSE)
+            fits = tuple(
+                fit
+                for fit in register.find_word(word)
+                if fit.kind is not Kind.LOOSE and not (fit.cost and shortest > SHORTEST_RUN)
+            )
             if fits:
                 stop = _drop_word(letters, at, end, register)
                 best = Piece(letters[at][1], letters[stop - 1][1] + 1, "".join(letter for letter, _ in letters[at:stop]), fits)

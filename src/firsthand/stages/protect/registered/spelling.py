@@ -37,7 +37,7 @@ CYRILLIC = _table("""
 """)
 ARABIC = _table("""
 ا a -; أ a u i e -; إ i e; آ a; ٱ a -; ب b p; ت,ط t; ث t s; ج Z g; ح,خ g; د d; ذ z d; ر r; ز z; س,ص s; ش S; ض,ظ d z
-ع - a g+; غ g; ف f v; ق k g; ك,ک k; ل l; م m; ن n; ه g - a; ة a at e -; و u v o; ي,ی i e; ى a i; ئ - i; ؤ u - v; ء -; پ p
+ع - a g+; غ g; ف f v; ق k g; ك,ک k; ل l; م m; ن n; ه g - a; ة a at e -; و u v o; ي,ی i e ai; ى a i; ئ - i; ؤ u - v; ء -; پ p
 چ C; ژ Z; گ g; ڤ v; تش,تس C T ts; شتش,ششت SC; دج Z; كس ks; ھ,ہ g -
 """)
 DIGITS = _table("0 o; 1 i l; 2 - a; 3 e z - a; 4 a C; 5 s z+ g; 6 b t; 7 t g; 8 b v k; 9 g k s; @ a; $ s; ! i l; | l i")

@@ -12,6 +12,8 @@ _SWAPS = {"SveT": "SevT", "ZneT": "ZenT", "CerneT": "CenT"}
 _FIXED = re.compile(r"(?:ik|in|iT|iC|enk|anin)$")
 FAMILY, GIVEN, SHORT, PLACE = "slavic", "given", "short", "settled"
 _KH = re.compile(r"(?:х|kh|ch|x|h)[ьаяоуyaio]?$")
+# Rose, Clarke; but Русске, Київське.
+_WESTERN = re.compile(r"(?<!sk)(?<!tsk)[bcdfghjklmnpqrstvwxz]e$")
 _G = re.compile(r"(?:[гґ]|g|h)[ьаяоуyaio]?$")
 
 
@@ -21,7 +23,7 @@ def cut_stems(sounds: str, form: str, endings: str) -> frozenset[str]:
     >>> sorted(cut_stems("kraveT", "кравець", "slavic"))[:4], sorted(cut_stems("gliboki", "глибокий", "slavic"))
     (['kravC', 'kravT', 'kraveC', 'kraveT'], ['gliboC', 'gliboT', 'glibok', 'gliboki'])
     """
-    if form.endswith("e"):
+    if endings != PLACE and _WESTERN.search(form):
         return frozenset({sounds})  # Rose and Clarke are no Slavic names
     bases = {sounds, *_strip(sounds)}
     if endings != SHORT:

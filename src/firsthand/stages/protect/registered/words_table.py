@@ -141,6 +141,8 @@ al el ul as ash an ar at ad az ibn bin ben bn bint abd abdul abdel de da di del 
 oglu ogli kyzy kizi gyzy uulu аль эль ель ал ас аш ар ат ад ан ибн ібн бин бен бін бинт бінт абд абдул абдель де да ван фон
 дер оглы огли оглу кызы кизи улы уулу аз аб ال بن ابن بنت عبد آل
 """)
+# Father of, mother of.
+KUNYA = _words("abu abo abou umm om oum абу умм أبو ابو أبي ابي أبا ابا أم ام")
 # Joined by a Latin prefix of the article.
 ARTICLES = ("al", "el", "ul", "as", "ash", "an", "ar", "at", "ad", "az")
 ARABIC_WORDS = _words("""
