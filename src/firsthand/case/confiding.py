@@ -19,7 +19,7 @@ from firsthand.pipeline.confided import Confided, find_match_words, find_part, r
 from firsthand.readings.body import write_part
 
 if TYPE_CHECKING:
-    from firsthand.vault.store import Vault
+    from firsthand.vault.opened import OpenVault
 
 VAULT = "vault"
 
@@ -93,7 +93,7 @@ class ConfidingCase(DecidedCase):
         if vault is not None:
             vault.close()
 
-    _vault: "Vault | None" = None
+    _vault: "OpenVault | None" = None
 
     @property
     def is_unlocked(self) -> bool:
@@ -109,7 +109,7 @@ class ConfidingCase(DecidedCase):
         if not self.vault_folder.is_dir():
             raise CaseError(f"{self.folder} has no vault", remedy="Make one: 'firsthand vault new'")
 
-    def _find_vault(self) -> "Vault | None":
+    def _find_vault(self) -> "OpenVault | None":
         if self._vault is None and self.vault_folder.is_dir():
             from firsthand.vault.agent import find_agent
 
@@ -117,7 +117,7 @@ class ConfidingCase(DecidedCase):
         return self._vault
 
     @property
-    def vault(self) -> "Vault":
+    def vault(self) -> "OpenVault":
         """The open vault. Raises `LockedError`."""
         self._need_vault()
         found = self._find_vault()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand import __version__
-from firsthand.case.confiding import ConfidingCase
 from firsthand.case.folder import OUTPUT, READINGS, TOOL
+from firsthand.case.releasing import ReleasingCase
 from firsthand.errors import CaseError, ReleaseError
 from firsthand.ledger.export import read_standalone, write_proofs
 from firsthand.ledger.fault import Fault
@@ -45,7 +45,7 @@ class Rebuilt:
     agrees: bool | None
 
 
-class Case(ConfidingCase):
+class Case(ReleasingCase):
     """An open case folder; use it in a `with` block."""
 
     def sections(self) -> tuple[Section, ...]:

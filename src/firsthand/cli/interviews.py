@@ -1,9 +1,9 @@
-"""Commands for accounts given in confidence: interview add, list, masks, decide, clear, consent, withdraw …"""
+"""Commands for accounts given in confidence: interview add, list, masks, decide, clear, consent, withdraw."""
 
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -47,10 +47,10 @@ def read_terms(uses: list[str] | None, conditions: list[str] | None = None) -> "
         found[use] = replace(term, partners=partners, until=until.strip() or term.until)
     for words in conditions or ():
         name, _, condition = words.partition("=")
-        use = next((one for one in found if one.value == name.strip().lower()), None)
-        if use is None or not condition.strip():
+        granted = next((one for one in found if one.value == name.strip().lower()), None)
+        if granted is None or not condition.strip():
             raise ConsentError(f"the condition {words!r} is on no use that was granted", remedy="Write it as USE=WORDS")
-        found[use] = replace(found[use], condition=condition.strip())
+        found[granted] = replace(found[granted], condition=condition.strip())
     return tuple(found.values())
 
 
@@ -107,7 +107,7 @@ def list_(context: typer.Context, json: Json = False, key: KeyFile = None, sourc
             typer.echo("no accounts yet; 'firsthand interview add' takes one in", err=True)
             return
         unlock_case(case, key, source)
-        rows = []
+        rows: list[dict[str, Any]] = []
         for name in case.accounts():
             told = case.describe_account(name)
             uses = [term.use.value for term in told.hearing.consent.terms]

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from firsthand import __version__
-from firsthand.cli import commands, deciding, interviews, judging, looking, vaulting, weighing
+from firsthand.cli import commands, deciding, interviews, judging, looking, releases, vaulting, weighing
 from firsthand.errors import FirsthandError, ProtectError
 
 FAILED, PROTECTED, STOPPED = 1, 4, 130
@@ -70,6 +70,7 @@ for command in (
 app.add_typer(deciding.judge, name="judge", help="Decide on what the machine suggests; grade; settle.")
 app.add_typer(interviews.interview, name="interview", help="Take in, mask and clear what is said in confidence.")
 app.add_typer(vaulting.vault, name="vault", help="Make, unlock and lock the vault.")
+app.add_typer(releases.release, name="release", help="Check, sign and let out what leaves.")
 # Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, and what is for
 # who works on Firsthand.
 for hidden in (judging.accept, judging.revise, judging.reject, judging.withdraw):

@@ -40,7 +40,8 @@ from firsthand.readings.confided import Sealed
 from firsthand.readings.store import Readings
 
 if TYPE_CHECKING:
-    from firsthand.vault.store import Row, Vault
+    from firsthand.vault.opened import OpenVault
+    from firsthand.vault.store import Row
 
 T = TypeVar("T")
 RAW, HEARING, TRANSCRIPT, MASKS, TESTIMONY, IDENTITY, MATCH = (
@@ -67,18 +68,18 @@ class Met:
     token: str
 
 
-def find_part(vault: "Vault", pseudonym: str, kind: str) -> "Row | None":
+def find_part(vault: "OpenVault", pseudonym: str, kind: str) -> "Row | None":
     """The vault's row of one part of an account: the newest; None where there is none yet."""
     return next(iter(vault.rows(kind=kind, subject=pseudonym)), None)
 
 
-def read_part_row(vault: "Vault", pseudonym: str, kind: str, part: type[T]) -> T | None:
+def read_part_row(vault: "OpenVault", pseudonym: str, kind: str, part: type[T]) -> T | None:
     """One part of an account as a value of the model."""
     row = find_part(vault, pseudonym, kind)
     return None if row is None else read_part(row.content.decode(), part)
 
 
-def write_part_row(vault: "Vault", pseudonym: str, kind: str, value: object) -> None:
+def write_part_row(vault: "OpenVault", pseudonym: str, kind: str, value: object) -> None:
     """Keep one part of an account, in the place of an earlier one."""
     row, content = find_part(vault, pseudonym, kind), write_part(value).encode()
     if row is None:
@@ -132,11 +133,11 @@ class Confided:
         self._tell(ActKind.TESTIFIED, pseudonym, at, {"size_class": find_size_class(len(content))})
         return pseudonym
 
-    def identities(self, vault: "Vault") -> tuple[Identity, ...]:
+    def identities(self, vault: "OpenVault") -> tuple[Identity, ...]:
         """Who is registered."""
         return tuple(read_part(row.content.decode(), Identity) for row in vault.rows(kind=IDENTITY))
 
-    def find_masks(self, vault: "Vault", pseudonym: str, room: ParsingRoom) -> tuple[str, tuple[Mask, ...]]:
+    def find_masks(self, vault: "OpenVault", pseudonym: str, room: ParsingRoom) -> tuple[str, tuple[Mask, ...]]:
         """The account's words and masks; parsed and proposed the first time."""
         kept = find_part(vault, pseudonym, TRANSCRIPT)
         hearing = read_part_row(vault, pseudonym, HEARING, Hearing)
@@ -157,7 +158,7 @@ class Confided:
             vault.put(pseudonym, TRANSCRIPT, text.encode())
         return text, masks
 
-    def propose_anew(self, vault: "Vault", pseudonym: str) -> None:
+    def propose_anew(self, vault: "OpenVault", pseudonym: str) -> None:
         """Masks for a register that has grown; what people decided stays, but for words that are a registered name now."""
         kept = find_part(vault, pseudonym, TRANSCRIPT)
         hearing = read_part_row(vault, pseudonym, HEARING, Hearing)
@@ -171,7 +172,7 @@ class Confided:
         write_part_row(vault, pseudonym, MASKS, tuple(sorted(merged, key=lambda mask: mask.span)))
 
     def decide(
-        self, vault: "Vault", pseudonym: str, masks: Sequence[Mask], decision: tuple[Sequence[int], MaskState, str]
+        self, vault: "OpenVault", pseudonym: str, masks: Sequence[Mask], decision: tuple[Sequence[int], MaskState, str]
     ) -> tuple[Mask, ...]:
         """The masks with a decision on some of them, kept."""
         numbers, state, instead = decision
@@ -183,7 +184,7 @@ class Confided:
         return tuple(changed)
 
     def add_mask(
-        self, vault: "Vault", pseudonym: str, text: str, masks: Sequence[Mask], wanted: tuple[str, str]
+        self, vault: "OpenVault", pseudonym: str, text: str, masks: Sequence[Mask], wanted: tuple[str, str]
     ) -> tuple[Mask, ...]:
         """Masks over words that a person names, wherever they stand; what lies under them gives way."""
         words, instead = wanted
@@ -204,7 +205,7 @@ class Confided:
         write_part_row(vault, pseudonym, MASKS, changed)
         return changed
 
-    def clear(self, vault: "Vault", hearing: Hearing, text: str, masks: Sequence[Mask], *, at: str) -> Testimony:
+    def clear(self, vault: "OpenVault", hearing: Hearing, text: str, masks: Sequence[Mask], *, at: str) -> Testimony:
         """The cleared testimony, kept in the vault, and the act of clearing it."""
         cleared = clear_text(text, masks, self.identities(vault), hearing.language)
         testimony, salt = make_testimony(hearing, cleared)
@@ -213,12 +214,12 @@ class Confided:
         self._tell(ActKind.CLEARED, hearing.pseudonym, at, {"testimony": testimony.id})
         return testimony
 
-    def _remember(self, vault: "Vault", hearing: Hearing) -> None:
+    def _remember(self, vault: "OpenVault", hearing: Hearing) -> None:
         """Keep the tokens by which this person would be met again."""
         tokens = tuple(Met(by=by, token=vault.make_match(f"{by}:{words}")) for by, words in find_match_words(hearing))
         write_part_row(vault, hearing.pseudonym, MATCH, tokens)
 
-    def find_met(self, vault: "Vault", pseudonym: str, words: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    def find_met(self, vault: "OpenVault", pseudonym: str, words: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """By what another account's person has the same: "name", "number", "address"; never whose."""
         tokens = {vault.make_match(f"{by}:{what}"): by for by, what in words}
         met = {
@@ -230,7 +231,7 @@ class Confided:
         }
         return tuple(sorted(met))
 
-    def change_consent(self, vault: "Vault", hearing: Hearing, *, at: str) -> None:
+    def change_consent(self, vault: "OpenVault", hearing: Hearing, *, at: str) -> None:
         """Record other terms."""
         write_part_row(vault, hearing.pseudonym, HEARING, hearing)
         self._tell(ActKind.CONSENTED, hearing.pseudonym, at, {})
@@ -254,7 +255,7 @@ class Confided:
                 found.append(make_capture(one.pseudonym, parsed.text, one.salt, parsed.published or ""))
         return tuple(found)
 
-    def restore(self, vault: "Vault", readings: Readings) -> int:
+    def restore(self, vault: "OpenVault", readings: Readings) -> int:
         """Cleared accounts and acts on them from the vault into the readings, where they are not there; how many accounts."""
         known, restored = readings.find_testimonies(), 0
         for row in vault.rows(kind=TESTIMONY):

@@ -13,7 +13,7 @@ from firsthand.model.testimony import Hearing, Identity, Mask, MaskState, Testim
 from firsthand.pipeline.sealing import ActLog, round_day
 from firsthand.readings.confided import Speaking
 from firsthand.stages.capture.testimony import find_turns, write_account
-from firsthand.stages.protect.proposed.propose import load_proposer
+from firsthand.stages.protect.proposed.proposer import load_proposer
 from firsthand.stages.protect.registered.clear import mask_text
 from firsthand.stages.protect.registered.find import find_registered
 

@@ -19,17 +19,20 @@ def add(*marks: bytes) -> bytes:
 
 
 def frame(subject: str, kind: str, content: bytes) -> bytes:
+    """Subject and kind before the content, so that they are sealed with it."""
     header = json.dumps([subject, kind]).encode()
     return len(header).to_bytes(4, "big") + header + content
 
 
 def unframe(framed: bytes) -> tuple[str, str, bytes]:
+    """Subject, kind and content."""
     length = int.from_bytes(framed[:4], "big")
     subject, kind = json.loads(framed[4 : 4 + length])
     return str(subject), str(kind), framed[4 + length :]
 
 
 def read_id(row_id: str) -> bytes:
+    """An id's bytes. Raises `NotFoundError` for what is none."""
     try:
         return bytes.fromhex(row_id)
     except ValueError as odd:
