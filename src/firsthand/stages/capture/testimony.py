@@ -19,7 +19,8 @@ ASKERS = frozenset(
 _LABEL = re.compile(r"^[ \t]*(?:\[[\d:.,\s>-]+\][ \t]*)?([^\W\d_][^\n:?!]{0,39}?)[ \t]*:[ \t]+(?=\S)", re.MULTILINE)
 MOST_LABELS = 6
 FEWEST_TURNS = 2
-QUESTION, ANSWER = "[Question: {}]", "{}"
+# No label with a colon: it would be read as the name of who speaks.
+QUESTION, ANSWER = "[asked – {}]", "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ def write_account(turns: tuple[Turn, ...]) -> str:
     """The account with its questions in brackets, as later stages see it; labels are left out, for they may be names."""
     if all(not turn.label for turn in turns):
         return "\n\n".join(turn.words for turn in turns)
-    return "\n\n".join((QUESTION if turn.is_asked else ANSWER).format(turn.words) for turn in turns if turn.words)
+    return "\n\n".join(
+        (QUESTION.format(turn.words.replace("]", ")")) if turn.is_asked else ANSWER.format(turn.words))
+        for turn in turns
+        if turn.words
+    )
 
 
 def find_asked(text: str) -> tuple[tuple[int, int], ...]:
     """Where the questions stand in a text that `write_account` made: first and last character of each, half open."""
-    return tuple(match.span() for match in re.finditer(r"^\[Question: .*?\]$", text, re.MULTILINE | re.DOTALL))
+    return tuple(match.span() for match in re.finditer(r"^\[asked – .*?\]$", text, re.MULTILINE | re.DOTALL))
 
 
 def _is_asker(label: str, interviewer: str) -> bool:
