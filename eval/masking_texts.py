@@ -42,6 +42,10 @@ class Case:
     is_listed: bool
 
 
+CONTACTS = frozenset({"phone", "mail", "handle", "code", "callsign"})
+RARELY = 0.03
+
+
 def make_world(rng: random.Random, size: int) -> list[Made]:
     """Invented people of many kinds of names."""
     return [_make_person(rng, at) for at in range(size)]
@@ -148,6 +152,8 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
         words, dress = disguise(rng, words, rule)
         frames = FRAMES[language]
         before, _, after = rng.choice(frames.get(case, frames["nomn"])).partition("{}")
+        if dress == ", spaced" and (before[-3:-2] == " " or after[2:3] == " "):
+            continue  # a word of one letter beside letters that stand apart: nobody can tell where the name ends
         if rule == "western title":
             before += rng.choice(("Mr ", "Dr. ", "Captain "))
         if rule == "callsign in words":
@@ -160,7 +166,8 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
                     ("тел. ", ", спросить вечером"),
                 )
             )
-        if is_listed and rng.random() < 0.03 and rule not in {"phone", "mail", "handle", "code", "callsign"} and is_long:  # noqa: PLR2004
+        is_plain = is_long and rule not in CONTACTS and not dress.endswith(("homoglyph", "entity"))
+        if is_listed and is_plain and rng.random() < RARELY:
             before, words, after, dress = before.lower(), words.lower(), after.lower(), dress + ", no capitals"
         yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + dress, is_listed)
         made += 1

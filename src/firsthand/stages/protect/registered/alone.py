@@ -102,7 +102,8 @@ def _is_plain_given(context: Context, member: Member) -> bool:
     if member.fit.kind is Kind.ENDING and len(small) > _LONG_WORD and _SURNAME_LIKE.search(small):
         return False
     is_abbreviation = member.piece.word.isupper() and len(small) <= _SHORT_CAPITALS and context.has_capitals
-    return not is_abbreviation or (member.fit.kind is Kind.WHOLE and cost == 0 and len(small) == _SHORT_CAPITALS)
+    is_close = cost == 0 and len(small) == _SHORT_CAPITALS and (member.fit.kind is Kind.WHOLE or not small.isascii())
+    return not is_abbreviation or is_close
 
 
 def _is_meant_father(context: Context, member: Member) -> bool:

@@ -26,7 +26,8 @@ def take_initials(text: str, start: int, end: int, wanted: frozenset[str]) -> tu
         return before.start(1), end, True
     after = _AFTER.match(text, end)
     if after and are_initials(after.group(1), wanted, is_small=is_small):
-        return start, end + len(after.group().rstrip(" \u00a0\n-")), True
+        end += len(after.group().rstrip(" \u00a0\n-"))
+        return start, end - (text[end - 1] == "." and text[end : end + 1].isalnum()), True
     return start, end, False
 
 

@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ`´′‘ʹ](?:s|S|ll|re|ve|d|m)$
 # Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
 _BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
-_LEET = re.compile(r"(?<![\w@.])[@$!|]?\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?![\w]))?(?![\w@])|(?<![\w@.])[@$]\w{2,20}(?![\w@.])")
+_LEET = re.compile(r"(?<![\w@.$])\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?![\w]))?(?![\w@])")
 _HAS_LEET = re.compile(r"[@$!|]\w")
 _BREAK = re.compile(r"\n")
 SHORTEST_RUN = 4
@@ -80,12 +80,11 @@ def _find_spaced(text: str, register: Register) -> Iterator[Piece]:
         letters = [(one.group(), found.start() + one.start()) for one in re.finditer(r"[^\W\d_]", found.group())]
         cuts = [at for at in range(1, len(letters)) if letters[at][0].isupper() and letters[at - 1][0].islower()]
         whole = list(find_in_run(letters, register))
-        if cuts and not (len(whole) == 1 and whole[0].start == letters[0][1] and whole[0].end == letters[-1][1] + 1):
-            whole = [
-                one
-                for low, high in itertools.pairwise((0, *cuts, len(letters)))
-                for one in find_in_run(letters[low:high], register)
-            ]
+        is_word_before = letters[0][0].islower() and letters[1][0].isupper()
+        is_all = len(whole) == 1 and (whole[0].start, whole[0].end) == (letters[0][1], letters[-1][1] + 1)
+        if cuts and (is_word_before or not is_all):
+            parts = itertools.pairwise((0, *cuts, len(letters)))
+            whole = [one for low, high in parts for one in find_in_run(letters[low:high], register)]
         yield from whole
 
 
@@ -103,7 +102,8 @@ def find_in_run(letters: list[tuple[str, int]], register: Register, shortest: in
             )
             if fits:
                 stop = _drop_word(letters, at, end, register)
-                best = Piece(letters[at][1], letters[stop - 1][1] + 1, "".join(letter for letter, _ in letters[at:stop]), fits)
+                word = word[: stop - at]
+                best = Piece(letters[at][1], letters[stop - 1][1] + 1, word, register.find_word(word) if stop < end else fits)
                 at = stop
                 break
         if best:
