@@ -18,7 +18,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +74,14 @@ def tell(fits: npt.NDArray[np.bool_], names: Sequence[int], way: str, chance: Ch
         else:
             figure = Figure(count=counts[name])
         traits.append(Trait(name=NAMES[name], value="theirs", figure=figure))
-    caps = tuple(
-        Cap(
-            count=int((fits[:, left] & fits[:, right]).sum()),
-            words=f"{NAMES[left]} and {NAMES[right]}",
-            traits=(NAMES[left], NAMES[right]),
-        )
-        for left, right in combinations(names, 2)
-        if way == "pairs"
-    )
+    caps = tuple(count_both(fits, *pair) for pair in combinations(names, 2) if way == "pairs")
     return Disclosure(pseudonym="p", release=release, day="2024-01-01", traits=tuple(traits), caps=caps)
+
+
+def count_both(fits: npt.NDArray[np.bool_], left: int, right: int) -> Cap:
+    """How many have both of two traits."""
+    count = int((fits[:, left] & fits[:, right]).sum())
+    return Cap(count=count, words=f"{NAMES[left]} and {NAMES[right]}", traits=(NAMES[left], NAMES[right]))
 
 
 def judge_singles(known: Known, way: str) -> Iterator[tuple[int, bool, bool]]:
@@ -117,7 +115,8 @@ def judge_unions(known: Known, way: str) -> Iterator[tuple[bool, bool]]:
             earlier, new = (
                 tell(fits, one, way, chance, release) for one, release in zip(names, ("first", "second"), strict=True)
             )
-            yield together == 1, judge_release(new, [earlier], Crowd(low=people)).blocked
+            counted = [count_both(fits, left, right) for left, right in product(*names) if way == "pairs"]
+            yield together == 1, judge_release(new, [earlier], Crowd(low=people), counted=counted).blocked
 
 
 def part(number: int, whole: int) -> float:

@@ -98,8 +98,8 @@ class Cap:
 class Tally:
     """A count or a list that is released about several people: how many are all of `where` (name, value).
 
-    `members` are the pseudonyms that a list names; its count is theirs. `name` says which table or list it is, so that it
-    can be recognised in the next release.
+    `members` are the pseudonyms that a list names; its count is theirs. `name` says who is counted, in the same words in
+    every release: only counts of one name are taken from one another.
     """
 
     name: str

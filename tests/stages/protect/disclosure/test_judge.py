@@ -150,6 +150,16 @@ def test_everything_ever_published_counts(new: Disclosure, blocked: bool) -> Non
     assert judge_release(new, [EARLIER], BRIGADE).blocked is blocked
 
 
+def test_a_count_across_releases_decides_what_shares_cannot() -> None:
+    both = [Cap(count=count, words="captains in Orla", traits=("rank", "town")) for count in (1, 60)]
+    earlier, new = tell(trait("rank", 0.1), release="spring"), tell(trait("town", 0.12))
+    few, many = (judge_release(new, [earlier], BRIGADE, counted=[count]) for count in both)
+    assert (judge_release(new, [earlier], BRIGADE).blocked, few.blocked, many.blocked) == (False, True, False)
+    assert [relief.blocked for relief in few.reliefs if relief.trait == "town"] == [False]
+    with pytest.raises(ReleaseError, match="no release tells: unit"):
+        judge_release(new, [earlier], BRIGADE, counted=[Cap(count=9, words="there", traits=("rank", "unit"))])
+
+
 def test_two_pseudonyms_of_one_person_are_one() -> None:
     new, links = tell(trait("town", 0.05), pseudonym="plover"), [frozenset({"plover", "gull"}), frozenset({"gull", "tern"})]
     assert not judge_release(new, [EARLIER], BRIGADE).blocked
@@ -200,6 +210,15 @@ def test_values_that_nobody_can_reconcile_are_both_known() -> None:
             [Tally(name="list", count=9, members=frozenset("abcdefghj"))],
             1,
             id="a list with another entry",
+        ),
+        pytest.param(
+            [Tally(name="heard", count=600)],
+            [Tally(name="heard", count=30 - (town == "a"), where=(("town", town),)) for town in "abcdefghijklmnopqrst"],
+            1,
+            id="the rest of a long table",
+        ),
+        pytest.param(
+            [Tally(name="heard", count=40)], [Tally(name="fled", count=38, where=(("sex", "m"),))], 0, id="other people"
         ),
         pytest.param([Tally(name="heard", count=3)], [], 3, id="a small cell"),
         pytest.param([Tally(name="heard", count=40)], [Tally(name="heard", count=40)], 0, id="the same twice"),

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from firsthand.model.disclosure import Difference, Disclosure, Tally
 
-# So many parts of a whole are taken together in every way.
-MOST_PARTS = 12
+# So many parts of a whole are taken together in every way; of more, those that give the same names all at once.
+MOST_PARTS = 10
 
 Placed = tuple[str, Tally]
 
@@ -24,7 +24,7 @@ def find_differences(disclosures: Sequence[Disclosure], k: int) -> tuple[Differe
     """
     tallies = list(dict.fromkeys((disclosure.release, tally) for disclosure in disclosures for tally in disclosure.tallies))
     found = [*_find_small(tallies, k), *_find_changes(tallies, k), *_find_rests(tallies, k), *_find_lists(tallies, k)]
-    return tuple(dict.fromkeys(found))
+    return tuple({(one.count, one.words): one for one in found}.values())
 
 
 def _tell(tally: Tally) -> str:
@@ -49,9 +49,9 @@ def _find_changes(tallies: Sequence[Placed], k: int) -> Iterator[Difference]:
 
 
 def _find_rests(tallies: Sequence[Placed], k: int) -> Iterator[Difference]:
-    """What is left of a count when narrower ones that do not overlap are taken from it."""
+    """What is left of a count when narrower ones of the same name that do not overlap are taken from it."""
     for first, whole in tallies:
-        inner = [(release, part) for release, part in tallies if set(part.where) > set(whole.where)]
+        inner = [placed for placed in tallies if placed[1].name == whole.name and set(placed[1].where) > set(whole.where)]
         for parts in _find_apart(inner):
             rest = whole.count - sum(part.count for _, part in parts)
             if 0 < rest < k:
@@ -60,12 +60,20 @@ def _find_rests(tallies: Sequence[Placed], k: int) -> Iterator[Difference]:
 
 
 def _find_apart(parts: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Every set of parts of which each two differ in the value of a name that both give."""
-    chosen = sorted(parts, key=lambda placed: -placed[1].count)[:MOST_PARTS]
-    for size in range(1, len(chosen) + 1):
-        for group in combinations(chosen, size):
-            if all(_is_apart(left, right) for (_, left), (_, right) in combinations(group, 2)):
-                yield list(group)
+    """Sets of parts of which no two overlap: all that give the same names, and every other where there are few."""
+    by_names: dict[frozenset[str], dict[frozenset[tuple[str, str]], Placed]] = {}
+    for placed in parts:
+        cells = by_names.setdefault(frozenset(name for name, _ in placed[1].where), {})
+        cell = frozenset(placed[1].where)
+        if cell not in cells or placed[1].count > cells[cell][1].count:
+            cells[cell] = placed
+    for cells in by_names.values():
+        yield list(cells.values())
+    if len(parts) <= MOST_PARTS:
+        for size in range(1, len(parts) + 1):
+            for group in combinations(parts, size):
+                if all(_is_apart(left, right) for (_, left), (_, right) in combinations(group, 2)):
+                    yield list(group)
 
 
 def _is_apart(left: Tally, right: Tally) -> bool:

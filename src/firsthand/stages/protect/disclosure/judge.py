@@ -1,13 +1,23 @@
 """Ask before a release how many people fit everything ever published about this pseudonym."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from firsthand.errors import ReleaseError
 from firsthand.model.disclosure import LIMIT_HIGH, Cap, Crowd, Difference, Disclosure, ReleaseVerdict, Relief
 from firsthand.stages.protect.disclosure.differences import find_differences
 from firsthand.stages.protect.disclosure.fit import Fit, fit_people
 from firsthand.stages.protect.disclosure.known import Held, Known, join
 from firsthand.stages.protect.disclosure.roster import Row, count_fits, find_figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of whom it is asked, and what can be counted: in a list of all, and of several traits at once."""
+
+    crowd: Crowd
+    roster: Sequence[Row] | None
+    counted: tuple[tuple[Cap, frozenset[tuple[str, str]]], ...]
 
 
 def judge_release(
@@ -16,21 +26,26 @@ def judge_release(
     crowd: Crowd,
     *,
     same_person: Sequence[frozenset[str]] = (),
+    counted: Sequence[Cap] = (),
     roster: Sequence[Row] | None = None,
 ) -> ReleaseVerdict:
     """How many people fit once `new` is out, beside all `earlier` ones about the same pseudonym, and whether that blocks it.
 
-    `same_person` are sets of pseudonyms that one person has, as far as the analyst knows. `roster` is a complete list of the
-    crowd, if there is one: then the number is counted. A release blocks where fewer than k people fit with more than 5 % (1 %
-    at high risk, and 1 % where only several releases together tell what is known), or where a count or a list, taken from
-    another, singles out fewer than k.
+    `same_person` are sets of pseudonyms that one person has, as far as the analyst knows. `counted` are counts of several
+    traits at once that were told by different releases. `roster` is a complete list of the crowd, if there is one: then the
+    number is counted. A release blocks where fewer than k people fit with more than 5 % (1 % at high risk, and 1 % where only
+    several releases together tell what is known), or where a count or a list, taken from another, singles out fewer than k.
+
+    Raises `ReleaseError` where a count is of a trait that nothing told.
     """
     told = [*find_mine(new.pseudonym, earlier, same_person), new]
-    known, counted, limit = _look(told, crowd, roster)
-    fit = fit_people(known, counted, limit)
+    asked = _Asked(crowd, roster, _read_counted(counted, join(told, crowd.low)))
+    known, within, limit = _look(told, asked)
+    fit = fit_people(known, within, limit)
     differences = find_differences(told, crowd.k)
     reliefs = [
-        _find_relief(told[:-1], changed, (trait, instead), crowd, roster) for changed, trait, instead in change_traits(new)
+        _find_relief([*told[:-1], changed], (trait, instead), asked, differences)
+        for changed, trait, instead in change_traits(new)
     ]
     reasons = tuple(_find_reasons(known, fit, limit, crowd, differences))
     return ReleaseVerdict(
@@ -74,15 +89,42 @@ def is_composed(told: Sequence[Disclosure], known: Known) -> bool:
     return not any(everything <= {(trait.name, trait.value) for trait in one.traits} and caps <= set(one.caps) for one in told)
 
 
-def _look(told: Sequence[Disclosure], crowd: Crowd, roster: Sequence[Row] | None) -> tuple[Known, Crowd, float]:
+def _read_counted(counted: Sequence[Cap], known: Known) -> tuple[tuple[Cap, frozenset[tuple[str, str]]], ...]:
+    """Each count with the names and values of what it counts, so that it does not speak of a trait told otherwise."""
+    names = {trait.name for trait in known.traits}
+    for cap in counted:
+        if not cap.traits or set(cap.traits) - names:
+            raise ReleaseError(
+                f"a count is of a trait that no release tells: {', '.join(sorted(set(cap.traits) - names)) or cap.words}",
+                remedy="Name the traits that it takes in, as the releases name them",
+            )
+    told = [[(trait.name, trait.value) for trait in known.traits if trait.name in cap.traits] for cap in counted]
+    return tuple((cap, frozenset(values)) for cap, values in zip(counted, told, strict=True))
+
+
+def _look(told: Sequence[Disclosure], asked: _Asked) -> tuple[Known, Crowd, float]:
     """What is known, of which crowd, and how likely it may be that fewer than k fit."""
-    known = join(told, crowd.low)
+    known, crowd = join(told, asked.crowd.low), asked.crowd
     limit = min(crowd.limit, LIMIT_HIGH) if is_composed(told, known) else crowd.limit
-    cap = None if roster is None else count_fits(roster, known.traits)
-    if cap is not None:
-        known = _count_in(known, cap, roster or ())
-        crowd = replace(crowd, low=max(1, len(roster or ())), high=None)
+    place_of = {(trait.name, trait.value): place for place, trait in enumerate(known.traits)}
+    more = [
+        Held(cap, frozenset(place_of[told] for told in values)) for cap, values in asked.counted if values <= place_of.keys()
+    ]
+    known = Known(known.traits, _hold(known.held, more), known.notes)
+    cap = None if asked.roster is None else count_fits(asked.roster, known.traits)
+    if cap is not None and asked.roster is not None:
+        known = _count_in(known, cap, asked.roster)
+        crowd = replace(crowd, low=max(1, len(asked.roster)), high=None)
     return known, crowd, limit
+
+
+def _hold(held: Sequence[Held], more: Sequence[Held]) -> tuple[Held, ...]:
+    """Counts with more of them; of two of the same traits the smaller."""
+    least = {one.places: one for one in held if one.places}
+    for one in more:
+        if one.places not in least or one.cap.count < least[one.places].cap.count:
+            least[one.places] = one
+    return (*(one for one in held if not one.places), *least.values())
 
 
 def _count_in(known: Known, cap: Cap, roster: Sequence[Row]) -> Known:
@@ -113,16 +155,11 @@ def change_traits(new: Disclosure) -> list[tuple[Disclosure, str, str]]:
 
 
 def _find_relief(
-    earlier: Sequence[Disclosure],
-    changed: Disclosure,
-    change: tuple[str, str],
-    crowd: Crowd,
-    roster: Sequence[Row] | None,
+    told: Sequence[Disclosure], change: tuple[str, str], asked: _Asked, differences: Sequence[Difference]
 ) -> Relief:
-    told = [*earlier, changed]
-    known, counted, limit = _look(told, crowd, roster)
-    fit = fit_people(known, counted)
-    blocked = any(_find_reasons(known, fit, limit, crowd, find_differences(told, crowd.k)))
+    known, crowd, limit = _look(told, asked)
+    fit = fit_people(known, crowd)
+    blocked = any(_find_reasons(known, fit, limit, crowd, differences))
     return Relief(trait=change[0], instead=change[1], expected=fit.expected, chance=fit.chance, blocked=blocked)
 
 
