@@ -7,7 +7,7 @@ time, checked, and signed by two people.
 import csv
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -118,7 +118,7 @@ class Draft:
     passage: tuple[DraftPassage, ...] = ()
     table: tuple[DraftTable, ...] = ()
     attachment: tuple[DraftAttachment, ...] = ()
-    about: Mapping[str, About] = msgspec.field(default_factory=dict)
+    about: Mapping[str, About] = field(default_factory=dict)
     confirmed: tuple[Condition, ...] = ()
 
     @property
