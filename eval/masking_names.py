@@ -346,7 +346,7 @@ def make_family(rng: random.Random) -> tuple[dict[str, str], dict[str, str]]:
         uk_woman = {"ов": "ова", "ев": "єва", "ин": "іна", "ский": "ська", "ых": "их", "ой": "а"}[ending]
         base_uk = base.translate(str.maketrans("иыэё", "ииеї")).replace("ї", "ьо")
         return {"ru": base + ending, "uk": base_uk + uk}, {"ru": base + woman, "uk": base_uk + uk_woman}
-    if kind == "ь" or (kind == "ха" and root[-1] in "хк"):
+    if kind == "ь" or (kind == "ха" and root[-1] in "хкґг"):
         root += "ал"
     man = root + kind
     woman = {"ський": root + "ська", "ий": root + "а"}.get(kind, man)

@@ -166,7 +166,7 @@ def make_cases(rng: random.Random, world: list[Made], count: int) -> Iterator[Ca
                     ("тел. ", ", спросить вечером"),
                 )
             )
-        is_plain = is_long and rule not in CONTACTS and not dress.endswith(("homoglyph", "entity"))
+        is_plain = is_long and rule not in CONTACTS and "Arabic" not in rule and not dress.endswith(("homoglyph", "entity"))
         if is_listed and is_plain and rng.random() < RARELY:
             before, words, after, dress = before.lower(), words.lower(), after.lower(), dress + ", no capitals"
         yield Case(before + words + after, len(before), len(before) + len(words), person.id, rule + dress, is_listed)

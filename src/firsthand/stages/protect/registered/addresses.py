@@ -40,7 +40,7 @@ _BEFORE = re.compile(
     r"|tg://resolve\?domain=|@\s?)$",
     re.IGNORECASE,
 )
-MOST_GAP = 12
+MOST_GAP, KEY_CHARS = 12, 3
 # A handle so long, or one with a digit or an underscore, is no word.
 SHORTEST_HANDLE = 5
 
@@ -57,7 +57,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AddressIndex:
-    """Addresses by their first letter."""
+    """Addresses by their first letters, one to `KEY_CHARS` of them."""
 
     by_start: dict[str, tuple[Address, ...]]
 
@@ -83,7 +83,8 @@ def index_addresses(identities: Sequence[Identity]) -> AddressIndex:
     found: dict[str, list[Address]] = {}
     for at, identity in enumerate(identities):
         for address in (*_read_contacts(at, identity.contacts), *_read_codes(at, identity.codes)):
-            found.setdefault(address.letters[:1], []).append(address)
+            for size in range(1, KEY_CHARS + 1):
+                found.setdefault(address.letters[:size], []).append(address)
     return AddressIndex({start: tuple(addresses) for start, addresses in found.items()})
 
 
@@ -123,7 +124,7 @@ def find_addresses(text: str, index: AddressIndex) -> Iterator[tuple[int, int, A
         plain = "".join(fold_address(one)[:1] or one for one in text)
     atoms = [(one.start(), one.end(), one.group()) for one in _ATOM.finditer(plain)]
     for k, (start, _, atom) in enumerate(atoms):
-        for address in index.by_start.get(atom[:1], ()):
+        for address in index.by_start.get(atom[:KEY_CHARS], ()):
             if not address.letters.startswith(atom):
                 continue
             end = _match(plain, atoms, k, address.letters)

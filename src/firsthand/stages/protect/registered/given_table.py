@@ -5,6 +5,8 @@ A form may stand in several lines (Саша, Alex). Patronymics are made of the 
 """
 
 _COLUMNS = 4
+# Arabic names that have short forms in Russian; the others of the table are those without any.
+_ARABIC = frozenset({"магомед", "ахмед", "тагир", "фатима"})
 _MEN = """
 александр олександр аляксандр алесандр | саша сашко саня санько сашка сашок шура шурик санек алекс лекса олекса олесь
   лесь сашуля сашенька сашенко сашуня алесь алик санчо | alexander alex sandy alexandre alessandro alejandro sasha aleks
@@ -258,6 +260,6 @@ def read_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...], bool, bool], 
     for lines, is_male in ((_MEN, True), (_WOMEN, False)):
         for line in lines.strip().replace("\n  ", " ").splitlines():
             columns = [column.split() for column in line.split("|")]
-            is_arabic = len(columns) == _COLUMNS and not columns[1]
+            is_arabic = len(columns) == _COLUMNS and (not columns[1] or columns[0][0] in _ARABIC)
             groups.append((tuple(columns[0]), tuple(form for column in columns[1:] for form in column), is_male, is_arabic))
     return tuple(groups)

@@ -20,7 +20,7 @@ INITIAL_GAP = re.compile(rf"[\s\-]{{0,3}}(?:{_INITIAL}\.[\s\-]{{0,3}}){{1,2}}")
 
 def take_initials(text: str, start: int, end: int, wanted: frozenset[str]) -> tuple[int, int, bool]:
     """Where a surname begins and ends with its initials, and whether it has any; `wanted` are the sounds that they may have."""
-    is_small = not any(one.isupper() for one in text[start:end]) and text[end - 1].islower()
+    is_small = not any(one.isupper() for one in text[start:end])
     before = _BEFORE.search(text, max(0, start - 16), start)
     if before and are_initials(before.group(1), wanted, is_small=is_small):
         return before.start(1), end, True

@@ -21,7 +21,7 @@ from firsthand.stages.protect.registered.register import Register
 from firsthand.stages.protect.registered.trie import Kind
 from firsthand.stages.protect.registered.words_table import EVERYWHERE
 
-_MARK = r"[\s\-–—'\"“”«»„‘’()\[\]/_|·]"
+_MARK = r"[\s\-–—'\"“”«»„‘’`´ʹʺ()\[\]/_|·]"
 _GAP = re.compile(rf"{_MARK}{{0,6}}((?:[^\W\d_]{{2,5}}[\s\-–—'’]{{1,3}}){{0,3}})")
 _COMMA_GAP = re.compile(r"\s*,\s*")
 _ONE_WORD_GAP = re.compile(r"[ \u00a0]([^\W\d_]{4,30})[ \u00a0]")

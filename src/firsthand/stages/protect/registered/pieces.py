@@ -15,8 +15,8 @@ _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ`´′‘ʹ](?:s|S|ll|re|ve|d|m)$
 # Letters apart: H l y b o k y, Г.л.и.б.о.к.и.й, Г-л-и-б-о-к-и-й.
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .\-_*·•|/])[^\W\d_](?![^\W_]))(?:(?P=gap){1,3}[^\W\d_](?![^\W_])){2,}")
 _BROKEN = re.compile(r"([^\W\d_]{1,30})([^\S\n]*\n[^\S\n]*)([^\W\d_]{1,30})")
-_LEET = re.compile(r"(?<![\w@.$])\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?![\w]))?(?![\w@])")
-_HAS_LEET = re.compile(r"[@$!|]\w")
+_LEET = re.compile(r"(?<![\w@.$])\w{1,20}(?:[@$!|]\w{1,20})+(?:[@$](?!\w))?(?![\w@])|(?<![\w@.$])\w{2,20}[@$](?![\w@.])")
+_HAS_LEET = re.compile(r"\w[@$!|]")
 _BREAK = re.compile(r"\n")
 SHORTEST_RUN = 4
 _ONE_LETTER_WORDS = frozenset("вкс")
@@ -42,6 +42,8 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
         if not word.isalnum():
             word = _POSSESSIVE.sub("", word)
         fits = find(word)
+        if word[-1].isdigit():
+            word, fits = _drop_number(word, fits, register)
         if fits and word.islower() and word in EVERYWHERE:
             continue
         parts = [] if word[1:].islower() or word.islower() else list(_cut_mixed(word, found.start(), register))
@@ -58,6 +60,15 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
         pieces.extend(_find_leet(text, register))
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     return pieces
+
+
+def _drop_number(word: str, fits: tuple[Fit, ...], register: Register) -> tuple[str, tuple[Fit, ...]]:
+    """Zahornyi2 is a name and a number, where the name without it fits as well."""
+    short = word.rstrip("0123456789")
+    fitting = register.find_word(short) if short else ()
+    if fitting and (not fits or min(fit.rank for fit in fitting) <= min(fit.rank for fit in fits)):
+        return short, fitting
+    return word, fits
 
 
 def _cut_mixed(word: str, start: int, register: Register) -> Iterator[Piece]:
