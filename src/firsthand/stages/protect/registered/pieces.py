@@ -63,9 +63,10 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
 
 
 def _drop_number(word: str, fits: tuple[Fit, ...], register: Register) -> tuple[str, tuple[Fit, ...]]:
-    """Zahornyi2 is a name and a number, where the name without it fits as well."""
+    """Zahornyi2 is a name and a number, where the name without it fits as well; a lone 0, 1, 3, 4, 5 or 8 may be a letter."""
     short = word.rstrip("0123456789")
-    fitting = register.find_word(short) if short else ()
+    is_letter = len(word) - len(short) == 1 and word[-1] in "013458"
+    fitting = register.find_word(short) if short and not is_letter else ()
     if fitting and (not fits or min(fit.rank for fit in fitting) <= min(fit.rank for fit in fits)):
         return short, fitting
     return word, fits
