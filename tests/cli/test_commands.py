@@ -192,6 +192,7 @@ def test_stages_are_in_their_order(run: Run) -> None:
         "read",
         "link",
         "weigh",
+        "protect",
         "publish",
     ]
 

@@ -61,9 +61,6 @@ for command in (
     weighing.why,
     looking.report,
     looking.verify,
-    looking.checkpoint,
-    looking.export,
-    looking.doctor,
     commands.demo,
 ):
     app.command()(command)
@@ -75,7 +72,7 @@ app.add_typer(releases.release, name="release", help="Check, sign and let out wh
 # who works on Firsthand.
 for hidden in (judging.accept, judging.revise, judging.reject, judging.withdraw):
     app.command(hidden=True)(hidden)
-for seldom in (commands.rebuild, looking.stages, weighing.lists):
+for seldom in (looking.checkpoint, looking.export, looking.doctor, commands.rebuild, looking.stages, weighing.lists):
     app.command(hidden=True)(seldom)
 
 
