@@ -130,7 +130,7 @@ class Vault:
             with database.named_errors():
                 connection.execute("BEGIN")
                 try:
-                    entries = connection.execute("SELECT id, version, sealed FROM entries").fetchall()
+                    entries = connection.execute("SELECT id, subject, kind, version, sealed FROM entries").fetchall()
                     subjects = connection.execute("SELECT mark, sealed FROM subjects").fetchall()
                     counted = self._read_state()
                 finally:
@@ -158,7 +158,7 @@ class Vault:
             self._open.execute(
                 "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", (identifier, subject_mark, kind_mark, version, sealed)
             )
-        self._change_state(self._count_entry(identifier, version, sealed), 1)
+        self._change_state(self._count_entry(identifier, subject_mark, kind_mark, version, sealed), 1)
 
     def replace(self, row_id: str, content: bytes) -> None:
         """Keep another content for a row. Raises `NotFoundError`."""
@@ -167,7 +167,9 @@ class Vault:
             key, _ = self._find_key(found.subject, make=False)
             with database.named_errors():
                 self._open.execute("DELETE FROM entries WHERE id = ?", (bytes.fromhex(row_id),))
-            self._change_state(self._count_entry(bytes.fromhex(row_id), found.version, sealed), -1)
+            self._change_state(
+                self._count_entry(bytes.fromhex(row_id), subject_mark, kind_mark, found.version, sealed), -1
+            )
             framed = frame(found.subject, found.kind, content)
             self._write(row_id, (subject_mark, kind_mark), found.version + 1, framed, key)
 
@@ -226,7 +228,7 @@ class Vault:
             with database.transaction(self._open):
                 subject_mark = mark(self._subject_key, subject.encode())
                 with database.named_errors():
-                    query = "SELECT id, version, sealed FROM entries WHERE subject = ?"
+                    query = "SELECT id, subject, kind, version, sealed FROM entries WHERE subject = ?"
                     entries = self._open.execute(query, (subject_mark,)).fetchall()
                     keys = self._open.execute("SELECT mark, sealed FROM subjects WHERE mark = ?", (subject_mark,)).fetchall()
                     self._open.execute("DELETE FROM entries WHERE subject = ?", (subject_mark,))
@@ -316,8 +318,8 @@ class Vault:
     def _bind(self, identifier: bytes, kind_mark: bytes, version: int) -> tuple[bytes, ...]:
         return self._master.vault.encode(), identifier, kind_mark, str(version).encode()
 
-    def _count_entry(self, identifier: bytes, version: int, sealed: bytes) -> bytes:
-        return mark(self._count_key, b"entry", identifier, str(version).encode(), sealed)
+    def _count_entry(self, identifier: bytes, subject_mark: bytes, kind_mark: bytes, version: int, sealed: bytes) -> bytes:
+        return mark(self._count_key, b"entry", identifier, subject_mark, kind_mark, str(version).encode(), sealed)
 
     def _count_subject(self, subject_mark: bytes, sealed: bytes) -> bytes:
         return mark(self._count_key, b"subject", subject_mark, sealed)

@@ -1,0 +1,253 @@
+"""Measure the vault: `python -m eval.vault [--full] [--json] [--check]`.
+
+Bits: one bit of the database, of a key file or of a waiting thing is changed; opening and reading all must be refused, or give
+exactly what was written. Keys: wrong passphrases and keys. Rows: each taken away, put back, exchanged, by whoever can write the
+file and has no key. Kills: processes that keep rows and change the master key are killed; nothing acknowledged may be lost.
+`--check` exits 1 where a figure misses its bar, and every bar is all or none.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pyrage
+
+from firsthand.errors import FirsthandError, VaultError, VaultKeyError
+from firsthand.vault.database import FILE
+from firsthand.vault.inbox import Inbox
+from firsthand.vault.store import Vault
+
+ROOT = Path(__file__).parents[1]
+WORKER = ROOT / "tests/vault/vault_worker.py"
+FLIPS, FLIPS_FULL = 150, 1000
+KEYS, KEYS_FULL = 20, 1000
+KILLS, KILLS_FULL = 6, 100
+# A process takes this long to begin.
+SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS = 0.3, 1.2
+PASSPHRASE = "nine slow barges past the mill"
+WAITING = b"words that wait "
+
+
+def make_vault(folder: Path, *, rows: int = 12) -> tuple[pyrage.x25519.Identity, dict[str, bytes]]:
+    """A vault with rows of several subjects and two things that wait; the keeper's key, and what was written."""
+    identity = pyrage.x25519.Identity.generate()
+    folder.mkdir(parents=True)
+    chance, written = random.Random(3), {}
+    with Vault.create(folder, recipients=[str(identity.to_public())]) as vault:
+        for number in range(rows):
+            content = chance.randbytes(chance.randrange(3000))
+            written[vault.put(f"p{number % 3}", ("raw", "masks")[number % 2], content)] = content
+        first = next(iter(written))
+        written[first] = b"replaced"
+        vault.replace(first, b"replaced")
+    for number in range(2):
+        content = WAITING * (number + 1)
+        written[Inbox.open(folder).put("p9", "raw", content)] = content
+    return identity, written
+
+
+def read_all(folder: Path, identity: pyrage.x25519.Identity) -> dict[str, bytes]:
+    """All rows, with what waited. Raises `VaultError` where anything came damaged."""
+    with Vault.unlock(folder, identity=str(identity)) as vault:
+        vault.take_in()
+        if vault.damaged:
+            raise VaultError("something that waited is damaged", remedy="none")
+        vault.check()
+        return {row.id: row.content for row in vault.rows()}
+
+
+def try_flips(scratch: Path, flips: int) -> dict[str, int]:
+    """Change one bit somewhere, open, read everything."""
+    identity, written = make_vault(scratch / "whole")
+    chance, files = random.Random(7), sorted(path for path in (scratch / "whole").rglob("*") if path.is_file())
+    counts = {"bits changed": flips, "refused": 0, "gave exactly what was written": 0, "gave anything else": 0}
+    for number in range(flips):
+        shutil.rmtree(scratch / "tried", ignore_errors=True)
+        shutil.copytree(scratch / "whole", scratch / "tried")
+        # Every second bit in the database; the others in the files of keys and of what waits.
+        path = scratch / "whole" / FILE if number % 2 else files[number // 2 % len(files)]
+        content = bytearray(path.read_bytes())
+        if not content:
+            continue
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        (scratch / "tried" / path.relative_to(scratch / "whole")).write_bytes(content)
+        counts[judge(lambda: read_all(scratch / "tried", identity), written)] += 1
+    return counts
+
+
+def judge(read: Callable[[], dict[str, bytes]], written: dict[str, bytes]) -> str:
+    """What became of reading."""
+    try:
+        found = read()
+    except VaultError:
+        return "refused"
+    return "gave exactly what was written" if found == written else "gave anything else"
+
+
+def try_keys(scratch: Path, keys: int) -> dict[str, int]:
+    """Keys and passphrases that are not the vault's."""
+    make_vault(scratch / "keys")
+    refused = 0
+    for _ in range(keys):
+        try:
+            Vault.unlock(scratch / "keys", identity=str(pyrage.x25519.Identity.generate())).close()
+        except VaultKeyError:
+            refused += 1
+    return {"wrong keys": keys, "wrong keys refused": refused}
+
+
+def list_edits(folder: Path) -> Iterator[tuple[str, Callable[[sqlite3.Connection], object]]]:
+    """What somebody without a key could do to the rows."""
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        entries = connection.execute("SELECT id, subject, kind, version, sealed FROM entries").fetchall()
+        subjects = connection.execute("SELECT mark, sealed FROM subjects").fetchall()
+    for number, (row, subject, kind, version, _sealed) in enumerate(entries):
+        other = entries[number - 1]
+        yield "a row taken away", lambda c, row=row: c.execute("DELETE FROM entries WHERE id = ?", (row,))  # type: ignore[misc]
+        yield (
+            "a row's words exchanged",
+            lambda c, row=row, other=other: c.execute("UPDATE entries SET sealed = ? WHERE id = ?", (other[4], row)),  # type: ignore[misc]
+        )
+        yield (
+            "a row doubled under another id",
+            lambda c, row=row, s=subject, k=kind, v=version: c.execute(  # type: ignore[misc]
+                "INSERT INTO entries SELECT ?, ?, ?, ?, sealed FROM entries WHERE id = ?", (bytes(16), s, k, v, row)
+            ),
+        )
+        yield (
+            "a version changed",
+            lambda c, row=row: c.execute("UPDATE entries SET version = version + 1 WHERE id = ?", (row,)),  # type: ignore[misc]
+        )
+        if other[2] != kind:
+            yield (
+                "a row given another kind",
+                lambda c, row=row, k=other[2]: c.execute("UPDATE entries SET kind = ? WHERE id = ?", (k, row)),  # type: ignore[misc]
+            )
+        if other[1] != subject:
+            yield (
+                "a row given to another subject",
+                lambda c, row=row, s=other[1]: c.execute("UPDATE entries SET subject = ? WHERE id = ?", (s, row)),  # type: ignore[misc]
+            )
+    for number, (mark, _sealed) in enumerate(subjects):
+        key = subjects[number - 1][1]
+        yield (
+            "subjects' keys exchanged",
+            lambda c, mark=mark, key=key: c.execute("UPDATE subjects SET sealed = ? WHERE mark = ?", (key, mark)),  # type: ignore[misc]
+        )
+        yield "a subject's key taken away", lambda c, mark=mark: c.execute("DELETE FROM subjects WHERE mark = ?", (mark,))  # type: ignore[misc]
+
+
+def try_edits(scratch: Path) -> dict[str, int]:
+    """Every edit of rows by SQL, and an older state of one row put back; all must be seen at unlocking."""
+    identity, _ = make_vault(scratch / "edited")
+    older, _ = make_vault(scratch / "older")
+    tried = seen = 0
+    edits = [(scratch / "edited", identity, edit) for _, edit in list_edits(scratch / "edited")]
+    edits += [(scratch / "older", older, edit) for _, edit in list_puts_back(scratch / "older", older)]
+    for folder, identity, edit in edits:
+        shutil.rmtree(scratch / "tried", ignore_errors=True)
+        shutil.copytree(folder, scratch / "tried")
+        with closing(sqlite3.connect(scratch / "tried" / FILE)) as connection, connection:
+            edit(connection)
+        tried += 1
+        try:
+            Vault.unlock(scratch / "tried", identity=str(identity)).close()
+        except VaultError:
+            seen += 1
+    return {"edits by SQL": tried, "edits seen at unlocking": seen}
+
+
+def list_puts_back(
+    folder: Path, identity: pyrage.x25519.Identity
+) -> Iterator[tuple[str, Callable[[sqlite3.Connection], object]]]:
+    """An older version of a row, and a row that was erased, in their places again."""
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        before = connection.execute("SELECT id, subject, kind, version, sealed FROM entries").fetchall()
+    with Vault.unlock(folder, identity=str(identity)) as vault:
+        vault.replace(before[0][0].hex(), b"newer")
+        vault.erase(vault.read(before[1][0].hex()).subject)
+    for old in before[:2]:
+        yield (
+            "an older row put back",
+            lambda c, old=old: c.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", old),  # type: ignore[misc]
+        )
+
+
+def try_kills(scratch: Path, kills: int, flaw: str = "") -> dict[str, int]:
+    """Two processes at once that keep rows, killed; then everything that was acknowledged is read."""
+    sys.path.insert(0, str(ROOT))
+    from tests.vault.vault_worker import IDENTITY, find_recipient
+
+    folder, chance = scratch / f"killed{flaw}", random.Random(kills)
+    folder.mkdir()
+    Vault.create(folder, recipients=[find_recipient()]).close()
+    kept: dict[str, str] = {}
+    for _ in range(0, kills, 2):
+        command = [sys.executable, str(WORKER), str(folder), "100000", flaw]
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]  # noqa: S603 # our own worker
+        time.sleep(chance.uniform(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS))
+        for process in running:
+            process.send_signal(signal.SIGKILL)
+        for process in running:
+            said = process.communicate()[0].decode().splitlines()
+            kept.update(line.split()[1:3] for line in said if line.startswith("kept"))
+    lost, doubled = 0, 0
+    try:
+        with Vault.unlock(folder, identity=IDENTITY) as vault:
+            vault.take_in()
+            vault.check()
+            rows = [(row.id, row.content.hex()) for row in vault.rows()]
+            found = dict(rows)
+            doubled = len(rows) - len(found)
+            lost = sum(found.get(row) != content for row, content in kept.items())
+    except FirsthandError:
+        lost = len(kept)
+    return {f"kills{flaw}": kills, f"rows acknowledged{flaw}": len(kept), f"lost{flaw}": lost, f"doubled{flaw}": doubled}
+
+
+def miss_bars(figures: dict[str, int]) -> list[str]:
+    """The figures that miss their bars."""
+    right = {
+        "gave anything else": 0,
+        "wrong keys refused": figures["wrong keys"],
+        "edits seen at unlocking": figures["edits by SQL"],
+        "lost": 0,
+        "doubled": 0,
+    }
+    return [f"{name}: {figures[name]} instead of {value}" for name, value in right.items() if figures[name] != value]
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    for option in ("--full", "--json", "--check"):
+        parser.add_argument(option, action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        scratch = Path(place)
+        figures = {
+            **try_flips(scratch, FLIPS_FULL if given.full else FLIPS),
+            **try_keys(scratch, KEYS_FULL if given.full else KEYS),
+            **try_edits(scratch),
+            **try_kills(scratch, KILLS_FULL if given.full else KILLS),
+        }
+    words = "\n".join(f"{name:<42}{value:>10,}" for name, value in figures.items())
+    print(json.dumps(figures, indent=1) if given.json else words)
+    missed = miss_bars(figures)
+    for one in missed:
+        print(f"Misses its bar: {one}", file=sys.stderr)
+    return 1 if given.check and missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

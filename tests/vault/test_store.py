@@ -1,0 +1,285 @@
+"""The vault's store: what is put in comes back as it was or not at all, and what is erased is gone.
+
+`python -m eval.vault --full` changes 1,000 bits, tries 1,000 keys and kills 100 processes.
+"""
+
+import random
+import shutil
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+import pyrage
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from eval import vault as measured
+from firsthand.errors import DamagedError, LockedError, NotFoundError, VaultError, VaultKeyError
+from firsthand.vault import database, inbox, store
+from firsthand.vault.cipher import seal
+from firsthand.vault.inbox import Inbox
+from firsthand.vault.store import Vault
+from tests.ledger.power import STRACE, record, replay, survive
+from tests.vault.unlocked import IDENTITY, RECIPIENT
+from tests.vault.vault_worker import IDENTITY as WORKER_IDENTITY
+
+WORDS = "Zlatomira Quellenberg, at the blue mill".encode()
+
+
+def open_vault(folder: Path) -> Vault:
+    return Vault.unlock(folder, identity=IDENTITY)
+
+
+def read_bytes(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() + path.name.encode() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(subject=st.text(max_size=20), kind=st.text(max_size=10), content=st.binary(max_size=5000))
+def test_what_is_put_in_comes_back(folder: Path, subject: str, kind: str, content: bytes) -> None:
+    with open_vault(folder) as vault:
+        row = vault.put(subject, kind, content)
+        assert vault.read(row) == store.Row(row, subject, kind, 1, content)
+        assert row in {one.id for one in vault.rows(kind=kind, subject=subject)}
+
+
+def test_a_row_is_replaced_under_the_next_version(folder: Path) -> None:
+    with open_vault(folder) as vault:
+        row = vault.put("p", "raw", b"before")
+        vault.replace(row, b"after")
+    with open_vault(folder) as vault:
+        assert (vault.read(row).version, vault.read(row).content) == (2, b"after")
+        with pytest.raises(NotFoundError):
+            vault.replace("00" * 16, b"nothing")
+
+
+def test_rows_are_found_by_kind_and_subject(folder: Path) -> None:
+    with open_vault(folder) as vault:
+        made = {(subject, kind): vault.put(subject, kind, b"x") for subject in ("p", "q") for kind in ("raw", "masks")}
+        assert [row.id for row in vault.rows(kind="raw", subject="q")] == [made["q", "raw"]]
+        assert {row.id for row in vault.rows(subject="p")} == {made["p", "raw"], made["p", "masks"]}
+        assert len(list(vault.rows())) == 4
+
+
+def test_nothing_stands_in_plain(folder: Path) -> None:
+    with open_vault(folder) as vault:
+        vault.put("Quellenberg", "raw", WORDS)
+        Inbox.open(folder).put("Quellenberg", "raw", WORDS)
+        while_open = read_bytes(folder)
+    assert b"Quellenberg" not in while_open + read_bytes(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 900])
+def test_sizes_are_told_by_class_alone(folder: Path, content: bytes) -> None:
+    with open_vault(folder) as vault:
+        vault.put("p", "raw", content)
+        (size,) = vault._open.execute("SELECT length(sealed) FROM entries").fetchone()
+    assert size == 1024 + 12 + 16
+
+
+def test_wrong_keys_are_refused(folder: Path, tmp_path: Path) -> None:
+    other = pyrage.x25519.Identity.generate()
+    for identity in (str(other), "AGE-SECRET-KEY-1", ""):
+        with pytest.raises(VaultKeyError):
+            Vault.unlock(folder, identity=identity)
+    with pytest.raises(VaultKeyError):
+        Vault.unlock(folder, passphrase="no passphrase opens it")
+    with pytest.raises(VaultKeyError):
+        Vault.create(tmp_path / "weak", passphrase="short")
+    with Vault.create(tmp_path / "phrase", passphrase=measured.PASSPHRASE) as vault:
+        row = vault.put("p", "raw", WORDS)
+    with pytest.raises(VaultKeyError):
+        Vault.unlock(tmp_path / "phrase", passphrase=measured.PASSPHRASE.upper())
+    with Vault.unlock(tmp_path / "phrase", passphrase=measured.PASSPHRASE) as vault:
+        assert vault.read(row).content == WORDS
+
+
+def test_another_vaults_key_file_opens_nothing(folder: Path, tmp_path: Path) -> None:
+    Vault.create(tmp_path / "other", recipients=[RECIPIENT]).close()
+    shutil.copy(tmp_path / "other" / "keys" / "keepers.age", folder / "keys" / "keepers.age")
+    with pytest.raises(VaultError):
+        open_vault(folder)
+
+
+def test_a_locked_vault_answers_nothing(folder: Path) -> None:
+    vault = open_vault(folder)
+    row = vault.put("p", "raw", WORDS)
+    vault.close()
+    for ask in (lambda: vault.read(row), lambda: vault.commit(b"x"), lambda: vault.make_match("x"), vault.check):
+        with pytest.raises(LockedError):
+            ask()
+
+
+def test_no_changed_bit_gives_other_words(tmp_path: Path, *, full: bool) -> None:
+    counts = measured.try_flips(tmp_path, measured.FLIPS_FULL if full else 100)
+    assert counts["gave anything else"] == 0
+    assert counts["refused"] > 0
+
+
+def test_the_measure_sees_a_cipher_that_does_not_bind(tmp_path: Path) -> None:
+    """The same rows, without the count of them: what is taken away is not seen."""
+    with patch.object(Vault, "check", lambda _vault: None):
+        figures = measured.try_edits(tmp_path)
+    assert figures["edits seen at unlocking"] < figures["edits by SQL"]
+
+
+def test_rows_taken_away_put_back_or_exchanged_are_seen(tmp_path: Path) -> None:
+    figures = measured.try_edits(tmp_path)
+    assert figures["edits seen at unlocking"] == figures["edits by SQL"] > 50
+
+
+def test_an_entry_sealed_by_somebody_elses_key_is_refused(folder: Path) -> None:
+    with open_vault(folder) as vault:
+        row = vault.put("p", "raw", WORDS)
+        vault._open.execute("UPDATE entries SET sealed = ?", (seal(bytes(32), b"x" * 1024),))
+        with pytest.raises(DamagedError):
+            vault.read(row)
+
+
+def test_after_a_rotation_the_old_key_opens_nothing(folder: Path) -> None:
+    other = pyrage.x25519.Identity.generate()
+    kept = (folder / "keys" / "keepers.age").read_bytes()
+    with open_vault(folder) as vault:
+        row, commitment = vault.put("p", "raw", WORDS), vault.commit(b"x")
+        waiting = Inbox.open(folder)
+        vault.rotate(recipients=[str(other.to_public())])
+        assert vault.read(row).content == WORDS
+    late = waiting.put("p", "raw", b"sent with the older public key")
+    with pytest.raises(VaultKeyError):
+        open_vault(folder)
+    with Vault.unlock(folder, identity=str(other)) as vault:
+        assert vault.commit(b"x") == commitment
+        assert vault.take_in() == 1
+        assert vault.read(late).content == b"sent with the older public key"
+    (folder / "keys" / "keepers.age").write_bytes(kept)
+    with pytest.raises(VaultError):
+        open_vault(folder)
+
+
+STEPS = (
+    (store, "write_master"), (store, "_write_fact"), (store, "_seal_state"), (database, "transaction"), (store, "settle_next"),
+    (Vault, "_use"), (inbox, "make_inbox"), (database, "shrink"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+@pytest.mark.parametrize(("owner", "name"), STEPS, ids=[name for _, name in STEPS])
+def test_a_rotation_cut_off_leaves_one_key_that_opens(folder: Path, owner: object, name: str, *, is_after: bool) -> None:
+    other = pyrage.x25519.Identity.generate()
+    with open_vault(folder) as vault:
+        row = vault.put("p", "raw", WORDS)
+        work = getattr(owner, name)
+
+        def stop(*words: object, **options: object) -> object:
+            if is_after:
+                work(*words, **options)
+            raise KeyboardInterrupt
+
+        with patch.object(owner, name, stop), pytest.raises(KeyboardInterrupt):
+            vault.rotate(recipients=[str(other.to_public())])
+    opened = []
+    for identity in (IDENTITY, str(other)):
+        try:
+            with Vault.unlock(folder, identity=identity) as vault:
+                opened.append(vault.read(row).content)
+                vault.put("p", "raw", b"and goes on")
+        except VaultError:
+            continue
+    assert opened == [WORDS]
+
+
+def test_what_is_erased_is_nowhere(folder: Path) -> None:
+    with open_vault(folder) as vault:
+        rows = [vault.put("p", "raw", WORDS * 50) for _ in range(5)]
+        stays = vault.put("q", "raw", b"stays")
+        Inbox.open(folder).put("p", "raw", WORDS)
+        found = vault._open.execute("SELECT sealed FROM entries UNION ALL SELECT sealed FROM subjects").fetchall()
+        kept = [bytes.fromhex(row) for row in (stays,)]
+        pieces = [sealed[:24] for (sealed,) in found] + [bytes.fromhex(row) for row in rows]
+        assert vault.erase("p") == 6
+        still = {bytes(one[0])[:24] for one in vault._open.execute("SELECT sealed FROM entries").fetchall()}
+        still |= {bytes(one[0])[:24] for one in vault._open.execute("SELECT sealed FROM subjects").fetchall()}
+        here = read_bytes(folder)
+        assert not [piece for piece in pieces if piece in here and piece not in still]
+        assert kept[0] in here
+        assert len(still) == 2
+        vault.check()
+        assert vault.erase("p") == 0
+    assert not list((folder / "inbox").glob("*.age"))
+
+
+@pytest.mark.parametrize("name", ["forget", "read_id"])
+def test_what_waits_is_taken_in_once(folder: Path, name: str) -> None:
+    """Stopped before it is removed, or before it is kept: it is there once in the end."""
+    row = Inbox.open(folder).put("p", "raw", WORDS)
+    owner = inbox if name == "forget" else store
+    with open_vault(folder) as vault:
+        with patch.object(owner, name, side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+            vault.take_in()
+        assert vault.take_in() == (0 if name == "forget" else 1)
+        assert [(one.id, one.content) for one in vault.rows()] == [(row, WORDS)]
+        assert vault.take_in() == 0
+
+
+def test_what_came_damaged_is_kept_and_the_rest_goes_on(folder: Path) -> None:
+    for number in range(3):
+        Inbox.open(folder).put("p", "raw", b"%d" % number)
+    path = sorted((folder / "inbox").glob("*.age"))[1]
+    path.write_bytes(path.read_bytes()[:-1])
+    with open_vault(folder) as vault:
+        assert vault.take_in() == 2
+        assert vault.damaged == 1
+
+
+def test_two_at_once_see_each_others_rows(folder: Path) -> None:
+    with open_vault(folder) as first, open_vault(folder) as second:
+        rows = {(first, second)[number % 2].put(f"p{number % 3}", "raw", b"%d" % number) for number in range(20)}
+        assert {row.id for row in first.rows()} == {row.id for row in second.rows()} == rows
+        first.check()
+        second.check()
+
+
+@pytest.mark.slow
+def test_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, *, full: bool) -> None:
+    figures = measured.try_kills(tmp_path, measured.KILLS_FULL if full else 6)
+    assert figures["lost"] == figures["doubled"] == 0
+    assert figures["rows acknowledged"] > 0
+
+
+def find_losses(folder: Path, said: list[str]) -> list[str]:
+    """What was acknowledged and is not there."""
+    kept = dict(line.split()[1:3] for line in said if line.startswith("kept"))
+    if "made" not in said:
+        return []
+    try:
+        with Vault.unlock(folder, identity=WORKER_IDENTITY) as vault:
+            vault.take_in()
+            found = {row.id: row.content.hex() for row in vault.rows()}
+            vault.put("p", "raw", b"after the power came back")
+            vault.check()
+    except VaultError as error:
+        return [str(error)]
+    return [row for row, content in kept.items() if found.get(row) != content]
+
+
+def count_losses(tmp_path: Path, images: int, flaw: str) -> int:
+    """Images of a disk after a power cut in which something acknowledged is lost."""
+    root, image = tmp_path / "disk", tmp_path / "image"
+    root.mkdir()
+    command = [sys.executable, str(Path(__file__).with_name("vault_worker.py")), str(root / "vault"), "12", flaw]
+    calls, chance = record(command, tmp_path / "trace"), random.Random(images)
+    first = next(number for number, call in enumerate(calls) if str(root).encode().hex() in call[1].replace("\\x", ""))
+    losses = 0
+    for disk in replay(root, calls, sorted(chance.randrange(first, len(calls) + 1) for _ in range(images))):
+        shutil.rmtree(image, ignore_errors=True)
+        survive(disk, chance, image)
+        losses += bool(find_losses(image / "vault", disk.said))
+    return losses
+
+
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed (apt install strace) or may not trace here")
+@pytest.mark.parametrize(("flaw", "is_lossy"), [("", False), ("rotate", False), ("unsynced", True)])
+def test_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flaw: str, *, is_lossy: bool, full: bool) -> None:
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    assert bool(count_losses(tmp_path, 400 if full else 40, flaw)) is is_lossy
