@@ -111,7 +111,7 @@ def test_words_that_nobody_proposed_are_masked_by_hand(unlocked: Case) -> None:
     unlocked.add_mask(name, "the blue mill with the cracked wheel", instead="a building")
     decide_all(unlocked, name)
     assert unlocked.clear(name).text == "We hid in a building."
-    with pytest.raises(NotFoundError, match="does not stand"):
+    with pytest.raises(NotFoundError, match="do not stand"):
         unlocked.add_mask(name, "the red mill")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.case.deciding import DecidedCase
-from firsthand.errors import CaseError, ConsentError, LockedError, NotFoundError
+from firsthand.errors import CaseError, ConsentError, JudgementError, LockedError, NotFoundError
 from firsthand.ledger.disk import make_folder
 from firsthand.model.capture import Capture
 from firsthand.model.consent import Consent, Use
@@ -250,10 +250,11 @@ class ConfidingCase(DecidedCase):
         vault = self.vault
         with self._alone():
             released = self._confided.find_released(pseudonym)
-            self._confided.withdraw(pseudonym, at=read_clock(), released=released)
+            # The tombstone last: who was stopped half-way can still name the account, and do it again.
             rows = vault.erase(pseudonym)
             self.readings.forget(pseudonym)
             self._erase_output()
+            self._confided.withdraw(pseudonym, at=read_clock(), released=released)
             self._sign()
         return Withdrawn(pseudonym, rows, released)
 
@@ -265,6 +266,17 @@ class ConfidingCase(DecidedCase):
 
         if (self.folder / OUTPUT).exists():
             shutil.rmtree(self.folder / OUTPUT)
+
+    def _check_words(self, *words: str) -> None:
+        """No reason may hold a registered name: it would stand in the readings, and in the ledger for good.
+
+        While the vault is locked nobody here knows who is registered, and nothing is checked.
+        """
+        from firsthand.stages.protect.registered.find import find_registered
+
+        vault = self._find_vault()
+        if vault is not None and find_registered("\n".join(words), self.identities()):
+            raise JudgementError("the reason holds a registered name", remedy="Say it without naming anybody")
 
     def testimonies(self) -> tuple[Capture, ...]:
         """The cleared accounts that the readings hold, as captures."""

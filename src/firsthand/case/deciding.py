@@ -63,6 +63,7 @@ class DecidedCase(CaseFolder):
     def _judge(self, report: str, decide: Callable[[Judging, str, str], Judgement], by: str | None) -> Judgement:
         with self._alone():
             made = decide(self._judging(report), self._settings["collector"] if by is None else by, read_clock())
+            self._check_words(made.because, made.by)
             entry = self._acts.append([make_judged(made)])[0]
             self._sign()
         return replace(made, id=entry.leaf_hash.hex())
@@ -129,7 +130,11 @@ class DecidedCase(CaseFolder):
             self._sign()
         return made
 
+    def _check_words(self, *words: str) -> None:
+        """Raise `JudgementError` where a reason may not stand in a ledger that cannot forget."""
+
     def _say(self, because: str, by: str | None) -> Said:
+        self._check_words(because, by or "")
         return Said(because, self._settings["collector"] if by is None else by, read_clock())
 
     def find_claim(self, name: str) -> Corroboration:

@@ -82,7 +82,7 @@ def add(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
 
     words = HearingWords(interviewer, day, basis, risk, interpreter, language, feedback, referral, reason, person or [])
     hearing = make_hearing(words, Consent(day=day, terms=read_terms(allow, condition)))
-    content = transcript.read_bytes()
+    content = read_transcript(transcript)
     with Case.open(context.obj) as case:
         pseudonym = case.hear(content, transcript.name, hearing)
     if json:
@@ -90,10 +90,21 @@ def add(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     else:
         typer.echo(pseudonym)
         typer.echo(
-            f"in the vault. Now delete {transcript.name}, and its copies and the bin's.\n"
+            "in the vault. Now delete the transcript's file, and its copies and the bin's.\n"
             f"Next: firsthand interview masks {pseudonym}",
             err=True,
         )
+
+
+def read_transcript(path: Path) -> bytes:
+    """The bytes of a transcript. Raises `CaseError` that does not repeat the file's name, which may be somebody's."""
+    from firsthand.errors import CaseError
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    raise CaseError(f"the transcript cannot be read: {reason}", remedy="Give the path of a file that you may read")
 
 
 @interview.command("list")

@@ -58,7 +58,8 @@ def check(
     with Case.open(context.obj) as case:
         unlock_case(case, keeper, source)
         built = case.check_release(draft)
-    if to is not None:
+    # What is blocked may name somebody: nothing of it is written.
+    if to is not None and not built.obstacles:
         to.mkdir(parents=True)
         for name, content in built.files.items():
             (to / name).write_bytes(content)

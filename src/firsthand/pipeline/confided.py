@@ -190,7 +190,7 @@ class Confided:
         words, instead = wanted
         places = [match.span() for match in re.finditer(re.escape(words), text)] if words.strip() else []
         if not places:
-            raise NotFoundError(f"{words!r} does not stand in {pseudonym}", remedy="Give the words as the account has them")
+            raise NotFoundError(f"these words do not stand in {pseudonym}", remedy="Give the words as the account has them")
         added = [
             Mask(
                 span=make_span(text, start, end), kind=MaskKind.OTHER, rule=BY_HAND, because="a person marked it",

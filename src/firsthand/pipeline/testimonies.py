@@ -75,10 +75,10 @@ def decide_mask(mask: Mask, state: MaskState, *, instead: str = "", identities: 
     """A mask with a person's decision. Raises `JudgementError` for a registered name that would be kept or put back."""
     if mask.identity is not None and state is MaskState.KEPT:
         raise JudgementError(
-            f"{mask.span.words!r} is a registered name; it is masked in every form", remedy="Take it out of the register first"
+            "what is masked there is a registered name; it is masked in every form", remedy="Take it out of the register first"
         )
     if instead and find_registered(instead, identities):
-        raise JudgementError(f"{instead!r} holds a registered name", remedy="Give wider words")
+        raise JudgementError("the words to stand instead hold a registered name", remedy="Give wider words")
     return replace(mask, state=state, instead=instead)
 
 
@@ -171,7 +171,8 @@ def find_pseudonym(known: Sequence[str], name: str) -> str:
     wanted = name.strip().lower().removeprefix("p-")
     found = [one for one in known if wanted and one.lower().removeprefix("p-").startswith(wanted)]
     if len(found) != 1:
-        what = f"no account is called {name!r}" if not found else f"{name!r} may be any of {', '.join(found)}"
+        # What was typed is not repeated: it may be a person's name.
+        what = "no account is called so" if not found else f"that may be any of {', '.join(found)}"
         raise NotFoundError(what, remedy="'firsthand interview list' shows all")
     return found[0]
 
