@@ -63,9 +63,10 @@ def find_pieces(text: str, register: Register) -> list[Piece]:
 
 
 def _drop_number(word: str, fits: tuple[Fit, ...], register: Register) -> tuple[str, tuple[Fit, ...]]:
-    """Zahornyi2 is a name and a number, where the name without it fits as well; a lone 0, 1, 3, 4, 5 or 8 may be a letter."""
+    """Zahornyi2 is a name and a number, where the name without it fits as well; a few of 0 1 3 4 5 8 may be letters."""
     short = word.rstrip("0123456789")
-    is_letter = len(word) - len(short) == 1 and word[-1] in "013458"
+    number = word[len(short) :]
+    is_letter = 3 * len(number) <= len(word) and set(number) <= set("013458")
     fitting = register.find_word(short) if short and not is_letter else ()
     if fitting and (not fits or min(fit.rank for fit in fitting) <= min(fit.rank for fit in fits)):
         return short, fitting
@@ -91,16 +92,19 @@ def _find_spaced(text: str, register: Register) -> Iterator[Piece]:
     for found in _SPACED.finditer(text):
         letters = [(one.group(), found.start() + one.start()) for one in re.finditer(r"[^\W\d_]", found.group())]
         cuts = [at for at in range(1, len(letters)) if letters[at][0].isupper() and letters[at - 1][0].islower()]
-        whole = list(find_in_run(letters, register))
+        gap = found.group("gap")
+        whole = list(find_in_run(letters, register, gap=gap))
         is_word_before = letters[0][0].islower() and letters[1][0].isupper()
         is_all = len(whole) == 1 and (whole[0].start, whole[0].end) == (letters[0][1], letters[-1][1] + 1)
         if cuts and (is_word_before or not is_all):
             parts = itertools.pairwise((0, *cuts, len(letters)))
-            whole = [one for low, high in parts for one in find_in_run(letters[low:high], register)]
+            whole = [one for low, high in parts for one in find_in_run(letters[low:high], register, gap=gap)]
         yield from whole
 
 
-def find_in_run(letters: list[tuple[str, int]], register: Register, shortest: int = SHORTEST_RUN) -> Iterator[Piece]:
+def find_in_run(
+    letters: list[tuple[str, int]], register: Register, shortest: int = SHORTEST_RUN, *, gap: str = ""
+) -> Iterator[Piece]:
     """The longest names in letters that stand apart or run together, each with its place; from the left."""
     at = 0
     while at < len(letters):
@@ -113,7 +117,7 @@ def find_in_run(letters: list[tuple[str, int]], register: Register, shortest: in
                 if fit.kind is not Kind.LOOSE and not (fit.cost and shortest > SHORTEST_RUN)
             )
             if fits:
-                stop = _drop_word(letters, at, end, register)
+                stop = _drop_word(letters, at, end, register) if gap == " " else end
                 word = word[: stop - at]
                 best = Piece(letters[at][1], letters[stop - 1][1] + 1, word, register.find_word(word) if stop < end else fits)
                 at = stop
@@ -126,9 +130,9 @@ def find_in_run(letters: list[tuple[str, int]], register: Register, shortest: in
 
 def _drop_word(letters: list[tuple[str, int]], at: int, end: int, register: Register) -> int:
     """A last letter that is a short word by itself belongs to what follows: *Г л и б о к о г о в шпиталі*."""
-    is_spaced = end - at > SHORTEST_RUN and letters[end - 1][1] - letters[end - 2][1] > 1
+    is_spaced = end - at > SHORTEST_RUN
     last, before = letters[end - 1][0], letters[end - 2][0]
-    if is_spaced and last in "уіио" and before in "аеоуюяьй" and not (last == "и" and before in "иі"):
+    if is_spaced and ((last in "уі" and before in "аеоуюяьй") or (last in "ио" and before in "аеоу")):
         return end - 1
     if is_spaced and last in _ONE_LETTER_WORDS:
         shorter = "".join(letter for letter, _ in letters[at : end - 1])
