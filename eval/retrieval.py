@@ -26,6 +26,7 @@ from firsthand.stages.link.find.claims import ClaimIndex, index_claims
 from firsthand.stages.link.find.encoder import Encoder, load_encoder
 from firsthand.stages.link.find.entry import Entry
 from firsthand.stages.link.find.incidents import link_incidents
+from firsthand.stages.link.find.reread import load_rereader
 
 FLOORS = Path(__file__).parent / "floors" / "retrieval.json"
 BARS = {"map@5": 0.936, "map": 0.87, "f1": 0.75, "seconds": 10.0}
@@ -45,7 +46,11 @@ def measure_claims(folder: Path, encoder: Encoder | None) -> Figures:
     if not source.exists():
         return {}
     claims = duckdb.connect().execute("select id, vclaim, title from read_parquet(?)", [str(source)]).fetchall()
-    index = index_claims((Entry(id=str(key), text=text, title=title or "") for key, text, title in claims), encoder)
+    index = index_claims(
+        (Entry(id=str(key), text=text, title=title or "") for key, text, title in claims),
+        encoder,
+        None if encoder is None else load_rereader(),
+    )
     figures: Figures = {}
     for path in sorted(folder.glob("ct20.*.parquet")):
         if path != source:
