@@ -137,7 +137,7 @@ class ConfidingCase(DecidedCase):
 
     @cached_property
     def _confided(self) -> Confided:
-        return Confided(log=self._ledger, agent=self._settings["collector"])
+        return Confided(log=self._ledger, agent=self._find_agent())
 
     def hear(self, content: bytes, name: str, hearing: Hearing) -> str:
         """Take a confidential account in; the vault need not be open. Its pseudonym, which is random.

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand import __version__
-from firsthand.case.folder import TOOL, CaseFolder
+from firsthand.case.folder import TOOL
+from firsthand.case.membership import MemberCase
 from firsthand.errors import NotFoundError
 from firsthand.model.attribution import Reading
 from firsthand.model.corroboration import Corroboration, Weighing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from firsthand.pipeline.grading import ClaimRow, SourceRow
 
 
-class DecidedCase(CaseFolder):
+class DecidedCase(MemberCase):
     """An open case with what people and machines make of its statements."""
 
     def judged(self, report: str) -> Judged:
@@ -62,7 +63,7 @@ class DecidedCase(CaseFolder):
 
     def _judge(self, report: str, decide: Callable[[Judging, str, str], Judgement], by: str | None) -> Judgement:
         with self._alone():
-            made = decide(self._judging(report), self._settings["collector"] if by is None else by, read_clock())
+            made = decide(self._judging(report), self._find_agent(by), read_clock())
             self._check_words(made.because, made.by)
             entry = self._acts.append([make_judged(made)])[0]
             self._sign()
@@ -135,7 +136,7 @@ class DecidedCase(CaseFolder):
 
     def _say(self, because: str, by: str | None) -> Said:
         self._check_words(because, by or "")
-        return Said(because, self._settings["collector"] if by is None else by, read_clock())
+        return Said(because, self._find_agent(by), read_clock())
 
     def find_claim(self, name: str) -> Corroboration:
         """The one claim whose id begins with `name`. Raises `NotFoundError`."""

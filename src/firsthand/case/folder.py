@@ -107,7 +107,11 @@ class CaseFolder:
     @cached_property
     def collector(self) -> Collector:
         """Who collects for this case, with which tool and clock."""
-        return make_collector(self._settings["collector"])
+        return make_collector(self._find_agent())
+
+    def _find_agent(self, by: str | None = None) -> str:
+        """Who acts: whoever is named, else the case's collector."""
+        return self._settings["collector"] if by is None else by
 
     def add(self, places: Sequence[str]) -> Generator[Added | Skipped | Failed, None, None]:
         """Capture files, folders, addresses and '-'; each is evidence before it is parsed. Goes on after one that fails."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from firsthand import __version__
 from firsthand.case.folder import OUTPUT, READINGS, TOOL
 from firsthand.case.releasing import ReleasingCase
+from firsthand.case.rights import guard
 from firsthand.errors import CaseError, ReleaseError
 from firsthand.ledger.export import read_standalone, write_proofs
 from firsthand.ledger.fault import Fault
@@ -45,6 +46,7 @@ class Rebuilt:
     agrees: bool | None
 
 
+@guard
 class Case(ReleasingCase):
     """An open case folder; use it in a `with` block."""
 
