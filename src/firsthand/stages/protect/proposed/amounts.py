@@ -3,7 +3,7 @@
 import re
 
 from firsthand.model.testimony import MaskKind
-from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_COLLECTIVE, SLAV_NUMBER
+from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_COLLECTIVE, SLAV_LARGE, SLAV_NUMBER
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _DIGITS = rf"\d+(?:(?:[.,'’]|{GAP})\d{{3}})*(?:[.,]\d+)?"
@@ -45,6 +45,7 @@ def _rule(name: str, because: str, pattern: str, confidence: float) -> Rule:
 
 
 AMOUNT_RULES = (
+    _rule("number of", "a large number", rf"\b{SLAV_LARGE}\b", 0.5),
     _rule(
         "number of",
         "how many",

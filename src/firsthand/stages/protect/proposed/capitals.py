@@ -1,7 +1,8 @@
 """Names by their capitals, where no tagger reads: Russian, Ukrainian, Belarusian, and other languages in Latin letters.
 
 In these languages nearly all that has a capital inside a sentence is a name. At its beginning a word must look like one: a
-first name, a patronymic, the ending of a surname, or the same word with a capital elsewhere in the text.
+first name, a patronymic, the ending of a surname, a capital in the next word too, a whole sentence of one word, or the same
+word with a capital elsewhere in the text.
 """
 
 import re
@@ -13,7 +14,6 @@ from firsthand.model.testimony import MaskKind
 from firsthand.stages.protect.proposed.capitals_table import (
     ACRONYMS_OF_ALL,
     BEFORE_PLACES,
-    FAMILY_ENDS,
     SMALL_WORDS,
     SURNAME_ENDS,
 )
@@ -21,13 +21,15 @@ from firsthand.stages.protect.proposed.rule import Found
 from firsthand.stages.protect.registered.given import is_given, is_patronymic
 
 _CYRILLIC = re.compile(
-    r"[А-ЯІЇЄҐЎЁ]{2,}(?:-\d+)?(?![а-яіїєґўё])|[А-ЯІЇЄҐЎЁ][а-яіїєґўё]*(?:[’'ʼ][а-яіїєґўё]+)*(?:-[А-ЯІЇЄҐЎЁ]?[а-яіїєґўё]+)*"
+    r"[А-ЯІЇЄҐЎЁ]{2,}(?:-\d+)?(?![а-яіїєґўё])|[А-ЯІЇЄҐЎЁ][а-яіїєґўё]*(?:[’'ʼ][а-яіїєґўё]+)*(?"
+    r":-[А-ЯІЇЄҐЎЁ]?[а-яіїєґўё]+)*"
 )
 _LATIN = re.compile(r"[^\W\d_а-яА-Я][^\W\d_]*(?:[’'ʼ-][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 _STARTS = frozenset(".!?…:;\n")
 _SKIPPED = frozenset(" \t\xa0\"'«“„‘([—–-*•>")
 _SHORTEST, _LONGEST = 3, 40
+_STOPS = frozenset(".!?…")  # a whole sentence of one word is often the answer to "who?"
 # Some three words between quotation marks are a name, more are speech.
 _NAME_IN_QUOTES = re.compile(r"[«“„\"][\w’'ʼ-]+(?:[ ][\w’'ʼ-]+){0,2}[»”“\"]")
 _ENDING = re.compile(r"(?:ові|еві|ом|ем|ою|ею|ой|ей|ам|ах|ів|ев|ов|у|ю|а|я|е|і|и|ы|о)$")
@@ -99,15 +101,10 @@ def _is_name(word: Capital, follows: Capital | None, text: str, inside: set[str]
         return True
     if word.word in inside and lower not in small:
         return True
-    if follows is None or lower in small:
+    if lower in small or len(word.word) < _SHORTEST:
         return False
-    return text[word.end : follows.start] == " " and _is_family(follows)
-
-
-def _is_family(word: Capital) -> bool:
-    """Whether a word looks like a surname or a patronymic, so that what stands before it is a first name."""
-    lower = word.word.lower()
-    return lower.endswith(FAMILY_ENDS) or is_fathers_name(lower)
+    is_alone = text[word.end : word.end + 1] in _STOPS and len(word.word) > _SHORTEST
+    return is_alone or (follows is not None and not follows.is_first and text[word.end : follows.start] == " ")
 
 
 @lru_cache(maxsize=20000)

@@ -50,7 +50,8 @@ CODE_RULES = (
     _rule(
         "code",
         "letters and figures mixed",
-        rf"(?<![\w/.-])(?=[\w./,-]{{0,40}}\d)(?=[\w./,-]{{0,40}}[^\W\d_])(?!\d+(?:st|nd|rd|th|s|m|km|kg|cm|mm|am|pm|h|x|k)\b)"
+        rf"(?<![\w/.-])(?=[\w./,-]{{0,40}}\d)(?=[\w./,-]{{0,40}}[^\W\d_])(?!\d+(?:st|nd|rd|th|s|m|km|kg|cm|mm|"
+        rf"am|pm|h|x|k)\b)"
         rf"(?!\d+{DASH}?[а-яіїєґў]{{1,3}}\b)(?!\d+(?:-\d+)?-(?-i:[a-z])+\b)(?:[^\W_]+[./-])*[^\W_]*\d[^\W_]*(?"
         rf":[./,-](?-i:[A-ZА-Я\d]+(?!\w)))*(?:{GAP}?\(no\.{GAP}?\d+\))?",
         0.6,
@@ -65,6 +66,8 @@ _LAW_BEFORE = re.compile(
     rf"){{0,12}})$",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"(?:^|\n)[^\S\n]*[^\W\d_]+[^\S\n]?$")  # Speaker 1:
+_AFTER_TURN = frozenset(":.")
 _FAR = 50  # characters before a number in which the law stands that it belongs to
 
 
@@ -74,7 +77,10 @@ def find_codes(text: str) -> Iterator[Found]:
         if not is_law(text, found.start):
             yield found
     for match in _NUMBER.finditer(text):
-        if not is_law(text, match.start()):
+        is_turn = text[match.end() : match.end() + 1] in _AFTER_TURN and _TURN.search(
+            text, max(0, match.start() - _FAR), match.start()
+        )
+        if not is_turn and not is_law(text, match.start()):
             yield Found(*match.span(), MaskKind.CODE, "bare number", "a number that may stand for one thing", 0.4)
 
 

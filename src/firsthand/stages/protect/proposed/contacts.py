@@ -37,7 +37,8 @@ NETWORK_RULES = (
     _rule(
         "mail",
         "it has the form of a mail address in words",
-        rf"(?<![\w.+-])[\w.+-]{{1,64}}{GAP}?(?:[(\[{{]{GAP}?(?:at|собака|эт|ет){GAP}?[)\]}}]|{GAP}(?:at|собака){GAP}){GAP}?[\w-]+"
+        rf"(?<![\w.+-])[\w.+-]{{1,64}}{GAP}?(?:[(\[{{]{GAP}?(?:at|собака|эт|ет){GAP}?[)\]}}]|{GAP}(?:at|"
+        rf"собака){GAP}){GAP}?[\w-]+"
         rf"(?:{GAP}?[(\[{{]?{GAP}?(?:dot|точка|крапка|\.){GAP}?[)\]}}]?{GAP}?(?:{_TOP})\b)+",
         0.95,
     ),

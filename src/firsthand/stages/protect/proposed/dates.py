@@ -44,6 +44,38 @@ def _rule(name: str, because: str, pattern: str, confidence: float) -> Rule:
 
 WORD_RULES = (
     _rule(
+        "hour",
+        "an hour",
+        r"\bоб?[ ](?:перш|друг|треті|четверт|п[’'ʼ]ят|шост|сьом|восьм|дев[’'ʼ]ят|десят|одинадцят|дванадцят)(?:ій|й)\b",
+        0.6,
+    ),
+    _rule("year", "a year of birth", rf"\b{_YEAR}{GAP}(?:року|года|г\.?|р\.?){GAP}?(?:народження|рождения|нар\.?|р\.)", 0.9),
+    _rule(
+        "year",
+        "a year in words",
+        rf"\b(?:дв[еі]|дзве){GAP}тыс\w+(?:{GAP}{SLAV_NUMBER})?{GAP}{SLAV_ORDINAL}\b|\bдві{GAP}тисяч\w*(?:{GAP}{SLAV_NUMBER}"
+        rf")?{GAP}{SLAV_ORDINAL}\b",
+        0.9,
+    ),
+    _rule(
+        "year",
+        "a year in words",
+        rf"\btwo{GAP}thousand{GAP}(?:and{GAP})?{EN_NUMBER}\b|\b(?:nineteen|twenty)[ -](?:ten|eleven|twelve|(?"
+        rf":thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|"
+        rf"two|three|four|five|six|seven|eight|nine))?)\b",
+        0.9,
+    ),
+    _rule(
+        "hour",
+        "a time of day",
+        r"\b(?:под утро|під ранок|на рассвете|на світанку|на світанні|опівночі|опівдні|в полночь|в полдень|"
+        r"о півночі|пад раніцу|на досвітку)\b",
+        0.5,
+    ),
+    _rule(
+        "time told from today", "a year told from this one", r"\b(?:торік|позаторік|цьогоріч|минулоріч|летась|сёлета)\b", 0.6
+    ),
+    _rule(
         "date",
         "a day and a month in words",
         rf"\b(?:the{GAP})?{EN_ORDINAL}{GAP}(?:of{GAP})?{_EN_MONTH}(?:,?{GAP}{_YEAR})?|\b{_EN_MONTH}{GAP}(?:the{GAP}"
@@ -53,7 +85,7 @@ WORD_RULES = (
     _rule(
         "date",
         "a day and a month in words",
-        rf"\b(?:{SLAV_ORDINAL}{GAP})?{SLAV_ORDINAL}{GAP}{_SLAV_MONTH}(?:{GAP}{_YEAR})?\b",
+        rf"\b(?:(?:{SLAV_ORDINAL}|{SLAV_NUMBER}){GAP})?{SLAV_ORDINAL}{GAP}{_SLAV_MONTH}(?:{GAP}{_YEAR})?\b",
         0.95,
     ),
     _rule(

@@ -15,9 +15,22 @@ from firsthand.stages.protect.proposed.rule import Found, find_rules, join_found
 from firsthand.stages.protect.proposed.widen import widen_found
 
 RULES = (
-    *NETWORK_RULES, *CHECKED_RULES, *FORM_RULES, *PHONE_RULES, *POINT_RULES, *DATE_RULES, *TIME_RULES, *STRETCH_RULES,
-    *AGE_RULES, *PEOPLE_RULES, *CALLING_RULES, *WORD_RULES, *ADDRESS_RULES, *UNIT_RULES, *AMOUNT_RULES,
-)  # fmt: skip
+    *NETWORK_RULES,
+    *CHECKED_RULES,
+    *FORM_RULES,
+    *PHONE_RULES,
+    *POINT_RULES,
+    *DATE_RULES,
+    *TIME_RULES,
+    *STRETCH_RULES,
+    *AGE_RULES,
+    *PEOPLE_RULES,
+    *CALLING_RULES,
+    *WORD_RULES,
+    *ADDRESS_RULES,
+    *UNIT_RULES,
+    *AMOUNT_RULES,
+)
 
 
 def find_forms(text: str) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import re
 
 from firsthand.model.testimony import MaskKind
-from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_NUMBER
+from firsthand.stages.protect.proposed.number_words import EN_NUMBER, SLAV_NUMBER, SLAV_ORDINAL
 from firsthand.stages.protect.proposed.rule import DASH, GAP, Rule
 
 _NUMBER = rf"(?:\d{{1,3}}|{EN_NUMBER})"
@@ -53,6 +53,19 @@ def _rule(
 
 
 AGE_RULES = (
+    _rule(
+        "schooling",
+        "which year of school or study",
+        rf"\b(?:{SLAV_ORDINAL}|\d{{1,2}}(?:-?\w{{1,2}})?){GAP}(?:курс\w{{0,2}}|класс?\w{{0,2}}|класі)\b",
+        0.5,
+    ),
+    _rule(
+        "age",
+        "how old somebody is",
+        rf"\b{SLAV_NUMBER}{GAP}(?:лет|років|года|роки|гадоў)\b(?!{GAP}(?:назад|тому|таму))|\b{SLAV_NUMBER}{GAP}"
+        rf"(?:было|було|исполнилось|виповнилося|стукнуло)\b",
+        0.6,
+    ),
     _rule(
         "age",
         "a number as a whole answer",

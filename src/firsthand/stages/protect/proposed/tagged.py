@@ -30,7 +30,8 @@ _IDLE = frozenset(
     """.split()  # noqa: SIM905
 )
 _TURN = re.compile(
-    r"(?:^|\n)[^\S\n]*(?:Q|A|R|I|Interviewer|Interpreter|Respondent|Witness|Moderator|Speaker)(?:[^\S\n]?\d{1,2})?[.:]"
+    r"(?:^|\n)[^\S\n]*(?:Q|A|R|I|Interviewer|Interpreter|Respondent|Witness|Moderator|Speaker)(?:[^\S\n]?"
+    r"\d{1,2})?[.:]"
 )
 _JOINT = re.compile(r"[^\S\n]*[.,’'&/()“”\"-]?[^\S\n]*")
 

@@ -10,7 +10,8 @@ CAPITAL = rf"(?:(?!I\b)[{_UPPER}][\w’'ʼ]*(?:{DASH}[{_UPPER}]?[\w’'ʼ]+)*)"
 INITIAL = rf"(?:[{_UPPER}]\.(?:{GAP}?{DASH}?{GAP}?))"
 _PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|al|el|bin|ibn|ben|abu|umm|la|le|ter)[ -])"
 NAME = (
-    rf"(?:{INITIAL}{{1,4}}{_PARTICLE}{{0,2}}{CAPITAL}(?:{GAP}{CAPITAL})?|{CAPITAL}(?:{GAP}(?:{_PARTICLE}{{0,2}}{CAPITAL}"
+    rf"(?:{INITIAL}{{1,4}}{_PARTICLE}{{0,2}}{CAPITAL}(?:{GAP}{CAPITAL})?|{CAPITAL}(?:{GAP}(?"
+    rf":{_PARTICLE}{{0,2}}{CAPITAL}"
     rf"|{INITIAL}{{1,4}})){{0,3}}|(?!I\b)(?:[{_UPPER}]\.?){{1,3}}(?!\w))"
 )
 _TITLES = (
@@ -28,7 +29,8 @@ _SLAV_TITLES = (
     r"капитан\w{0,2}|капітан\w{0,2}|лейтенант\w{0,2}|сержант\w{0,2}|"
     r"старшин\w{1,2}|прапорщик\w{0,2}|ефрейтор\w{0,2}|єфрейтор\w{0,2}|рядов\w{2,3}|рядов\w{2,4}|"
     r"солдат\w{0,2}|командир\w{0,2}|комбат\w{0,2}|ротн\w{2,3}|взводн\w{2,3}|"
-    r"лікар\w{0,3}|врач\w{0,2}|доктор\w{0,2}|суддя|судді|судь\w|слідч\w{2,3}|следовател\w{1,2}|дядя|"
+    r"лікар\w{0,3}|врач\w{0,2}|доктор\w{0,2}|суддя|судді|судь\w|слідч\w{2,3}|матушк\w{1,2}|матінк\w{1,2}|"
+    r"батюшк\w{1,2}|брат|сестра|комендант\w{0,2}|начальник\w{0,2}|директор\w{0,3}|следовател\w{1,2}|дядя|"
     r"дяд\w{1,2}|тёт\w|тет\w|тітк\w|баб(?:а|ушка|уся)|дед(?:ушка)?|дід(?:усь)?|отец|отець)"
 )
 _KIN = (
@@ -59,7 +61,7 @@ def _rule(name: str, because: str, pattern: str, confidence: float, group: int =
 
 TITLE_RULES = (
     _rule("titled name", "a name after a title or a rank", rf"\b{_TITLES}\b\.?{GAP}{NAME}", 0.95),
-    _rule("titled name", "a name after a title or a rank", rf"(?<!\w)(?i:{_SLAV_TITLES}){GAP}({NAME})", 0.9, 1),
+    _rule("titled name", "a name after a title or a rank", rf"(?<!\w)(?i:{_SLAV_TITLES}){GAP}{NAME}", 0.9),
     _rule(
         "titled name",
         "a name after kin",
@@ -94,7 +96,8 @@ TITLE_RULES = (
     _rule(
         "initials",
         "initials and a name",
-        rf"(?<=[^\w.\n]){INITIAL}{{1,3}}{CAPITAL}|(?<![\w.]){INITIAL}{{2,3}}{CAPITAL}|(?<!\w){CAPITAL}{GAP}(?:[{_UPPER}]\.{GAP}?){{2}}(?!\w)",
+        rf"(?<=[^\w.\n]){INITIAL}{{1,3}}{CAPITAL}|(?<![\w.]){INITIAL}{{2,3}}{CAPITAL}|(?<!\w){CAPITAL}{GAP}(?"
+        rf":[{_UPPER}]\.{GAP}?){{2}}(?!\w)",
         0.85,
     ),
     _rule("initials", "initials", rf"(?<![\w.])(?:[{_UPPER}]\.){{2,3}}(?![\w]|{GAP}?\d)", 0.6),
