@@ -11,7 +11,6 @@ RNOKPP_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
 INN_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 INN_11 = (7, *INN_10)
 INN_12 = (3, *INN_11)
-UNZR_WEIGHTS = (7, 3, 1)
 SNILS_SINCE = 1_001_998  # earlier numbers have no check digits
 
 
@@ -93,7 +92,7 @@ def is_snils(words: str) -> bool:
 
 
 def is_unzr(words: str) -> bool:
-    """Ukraine's register number: date of birth, number, check digit (weights 7 3 1 as in machine-readable documents)."""
+    """Ukraine's register number: a date of birth and five digits. Its last digit is not checked: a mistyped one betrays too."""
     digits = read_digits(words)
     return len(digits) == 13 and is_day(digits[4:6], digits[6:8]) and 1900 <= int("".join(map(str, digits[:4]))) <= 2100  # noqa: PLR2004
 
