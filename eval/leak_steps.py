@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import pyrage
+
 from eval.leak_people import draw_word, write_account, write_file
-from eval.leak_world import World
+from eval.leak_world import PAGE, World
 from firsthand.case import Case
 from firsthand.model.consent import Consent, Term, Use
 from firsthand.model.testimony import MaskState
@@ -30,8 +32,6 @@ figure.share = 0.3
 
 def add_report(world: World) -> None:
     """A public report more."""
-    from eval.leak_world import PAGE
-
     path = world.inputs / f"{world.chance.randrange(10**6)}.html"
     title = f"Dead at Olvard {world.chance.randrange(10**6)}"
     path.write_text(PAGE.format(title=title, outlet="Sever", day=world.chance.randrange(1, 28)))
@@ -179,8 +179,6 @@ def err(world: World) -> None:
 
 def unlock_wrongly(world: World) -> None:
     """A key that is not the vault's, while it is locked."""
-    import pyrage
-
     world.run("vault lock")
     with Case.open(world.case) as case:
         world.call(lambda: case.unlock(identity=str(pyrage.x25519.Identity.generate())))
@@ -236,8 +234,8 @@ def look(world: World) -> None:
         ("show", name, "--why"), ("interview list",), ("interview list", "--json"), ("vault status",), ("claims", "--all"),
         ("claims", "--json"), ("report", "--format", world.chance.choice(FORMATS)),
         ("report", name, "--format", world.chance.choice(FORMATS)),
-        ("report", "--format", world.chance.choice(FORMATS), "-o", "-"), ("stages",), ("release example",), ("verify",),
-        ("verify", "--json"), ("checkpoint",), ("lists",),
+        ("report", "--format", world.chance.choice(FORMATS), "-o", "-"), ("release example",), ("verify",),
+        ("verify", "--json"), ("checkpoint",), ("why", "c-"), ("weigh",),
     )  # fmt: skip
     world.run(*world.chance.choice(tries))
 
@@ -294,7 +292,7 @@ def stop_unlocking(world: World) -> None:
 
 
 def kill(world: World) -> None:
-    """kill -9 in the middle of something."""
+    """Kill -9 in the middle of something."""
     name = world.account() or "P-"
     person = world.person()
     path = world.inputs / f"{person.words[2]}.txt"
@@ -326,7 +324,7 @@ def panic(world: World) -> None:
 Step = Callable[[World], None]
 STEPS: tuple[tuple[Step, int], ...] = (
     (hear, 30), (hear_by_api, 30), (register, 25), (masks, 25), (decide, 40), (mask, 30), (clear, 20), (clear_early, 20),
-    (consent, 15), (withdraw, 12), (err, 40), (judge, 50), (settle, 6), (look, 60), (export, 6), (release, 10), (stop, 30),
+    (consent, 15), (withdraw, 12), (err, 40), (judge, 50), (settle, 6), (look, 60), (export, 6), (release, 5), (stop, 30),
     (stop_unlocking, 6), (kill, 1), (weigh, 3), (rebuild, 1), (add_report, 4),
 )  # fmt: skip
 # Heavy ones once in so many runs; the short version has all of them, too.

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -34,6 +35,7 @@ from firsthand.pipeline import releasing as gate
 from firsthand.readings.store import Readings
 from firsthand.stages.protect.leaks.find import Scanner
 from firsthand.stages.protect.registered import find
+from firsthand.stages.protect.registered.register import compile_register
 from firsthand.vault.store import Vault
 
 PEOPLE, REPORTS = 4, 2
@@ -59,6 +61,7 @@ class SharedRoom:
         self._room: ParsingRoom | None = None
 
     def __call__(self) -> Self:
+        """Stand in the place of a class."""
         return self
 
     def __enter__(self) -> ParsingRoom:
@@ -80,7 +83,7 @@ class SharedRoom:
         command, make_scanner = typer.main.get_command(app), lru_cache(64)(Scanner)
         with (
             patch.object(typer.testing, "_get_command", lambda _app: command),
-            patch.object(find, "compile_register", lru_cache(64)(find.compile_register)),
+            patch.object(find, "compile_register", lru_cache(64)(compile_register)),
             patch.object(gate, "Scanner", lambda words: make_scanner(tuple(words))),
             patch.object(confiding, "ParsingRoom", self),
             patch.object(folder, "ParsingRoom", self),
@@ -175,7 +178,7 @@ class World:
         owner, name = self.chance.choice(BREAKS)
         work, is_after, left = getattr(owner, name), self.chance.random() < 0.5, [self.chance.randrange(1, 4)]  # noqa: PLR2004
 
-        def stop(*words: Any, **options: Any) -> Any:
+        def stop(*words: object, **options: object) -> object:
             left[0] -= 1
             if left[0] == 0 and not is_after:
                 raise KeyboardInterrupt
@@ -202,7 +205,5 @@ class World:
 @contextmanager
 def temporary(place: Path) -> Iterator[None]:
     """Everything temporary goes here."""
-    import tempfile
-
     with patch.dict(os.environ, {"TMPDIR": str(place)}), patch.object(tempfile, "tempdir", None):
         yield

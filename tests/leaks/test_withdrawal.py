@@ -37,7 +37,7 @@ of = "soldiers of the brigade"
 def list_runs(*texts: str) -> list[str]:
     """Every run of four words that the public report does not have as well."""
     public = " ".join(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", REPORT).lower()))
-    found = {}
+    found: dict[str, None] = {}
     for text in texts:
         words = re.findall(r"[^\W_]+", text)
         for start in range(len(words) - RUN_WORDS + 1):
@@ -103,7 +103,8 @@ def test_no_key_brings_it_back(told: tuple[Case, str, list[str], str]) -> None:
     case.close()
     with Vault.unlock(case.folder / "vault", identity=str(KEEPER)) as vault:
         rows = list(vault.rows())
-        opened = b"\n".join(row.content for row in rows)
+        # Whoever is registered stays registered: their names must be masked in what others said.
+        opened = b"\n".join(row.content for row in rows if row.kind != "identity")
         assert name not in {row.subject for row in rows}
         keys = [sealed for (sealed,) in vault._open.execute("SELECT sealed FROM subjects")]
         assert len(keys) == 1, "the key of what is the whole case's"

@@ -24,7 +24,7 @@ from tests.ledger.power import STRACE, record, replay, survive
 from tests.vault.unlocked import IDENTITY, RECIPIENT
 from tests.vault.vault_worker import IDENTITY as WORKER_IDENTITY
 
-WORDS = "Zlatomira Quellenberg, at the blue mill".encode()
+WORDS = b"Zlatomira Quellenberg, at the blue mill"
 
 
 def open_vault(folder: Path) -> Vault:

@@ -36,7 +36,7 @@ def make_flaw() -> None:
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 
-    database.connect = connect_badly  # type: ignore[assignment]
+    database.connect = connect_badly
 
 
 def main() -> None:
@@ -53,11 +53,11 @@ def main() -> None:
         say("made")
     for number in range(rows):
         content = f"words {os.getpid()} {number} ".encode() * 20
-        if number % 3 == 2:  # noqa: PLR2004
+        if number % 3 == 2:
             say(f"kept {Inbox.open(folder).put(f'p{number % 4}', 'raw', content)} {content.hex()}")
         else:
             say(f"kept {vault.put(f'p{number % 4}', 'raw', content)} {content.hex()}")
-        if flaw == "rotate" and number % 4 == 3:  # noqa: PLR2004
+        if flaw == "rotate" and number % 4 == 3:
             vault.rotate(recipients=[find_recipient()])
             say("rotated")
 

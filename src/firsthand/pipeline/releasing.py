@@ -24,7 +24,9 @@ from firsthand.stages.protect.disclosure.public_words import find_public_words
 from firsthand.stages.protect.disclosure.third_parties import find_third_parties
 from firsthand.stages.protect.leaks.find import Scanner
 from firsthand.stages.protect.proposed.proposer import load_proposer
+from firsthand.stages.protect.registered.clear import mask_text
 from firsthand.stages.protect.registered.find import find_in_name, find_registered
+from firsthand.stages.protect.registered.register import compile_register
 from firsthand.stages.protect.tables.measure import measure_table
 from firsthand.stages.publish.released import Evidence, Grounds, write_released
 
@@ -97,7 +99,7 @@ def build(draft: Draft, folder: Path, known: Known, *, name: str, day: str) -> B
             remedy="Name it where it is used, or leave it out",
         )
         for one in missing
-    ]  # noqa: E501
+    ]
     grounds = tuple((sentence, _find_grounds(sentence.leans_on, known)) for sentence in release.sentences)
     files = {**write_released(release, grounds), **contents}
     obstacles += _check_consent(draft, release, known, accounts)
@@ -107,8 +109,8 @@ def build(draft: Draft, folder: Path, known: Known, *, name: str, day: str) -> B
     return Built(
         release=release,
         files=files,
-        obstacles=(*obstacles, *blocked),
-        remarks=tuple(_find_remarks(release, known)),
+        obstacles=_hide_names([*obstacles, *blocked], known.identities),
+        remarks=_hide_names(_find_remarks(release, known), known.identities),
         verdicts=verdicts,
         tables=risks,
         disclosures=disclosures,
@@ -178,7 +180,7 @@ def _build_tables(draft: Draft, folder: Path) -> tuple[tuple[ReleasedTable, ...]
         columns, rows = read_rows(_read(folder, one.file), one.file)
         tables.append(
             ReleasedTable(name=one.name or Path(one.file).stem, columns=columns, rows=rows, leans_on=one.leans_on, use=one.use)
-        )  # noqa: E501
+        )
         if one.quasi:
             risk = measure_table([dict(zip(columns, row, strict=True)) for row in rows], one.quasi, one.sensitive)
             risks.append(risk)
@@ -226,7 +228,7 @@ def _check_consent(draft: Draft, release: Release, known: Known, accounts: Seque
                 cleared=known.cleared.get(name, ""),
             )
             for name in accounts
-        ]  # noqa: E501
+        ]
     parts: list[ReleasedTable | Attachment] = [*release.tables, *release.attachments]
     for part in parts:
         wanted += [Wanted(sentence=part.name, pseudonym=name, use=part.use) for name in find_accounts(part.leans_on, known)]
@@ -272,7 +274,7 @@ def _read_text(content: bytes) -> str:
         content.decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape").decode("latin-1")
         if b"\0" in content
         else content.decode("utf-8", "backslashreplace")
-    )  # noqa: E501
+    )
 
 
 def _check_people(
@@ -300,6 +302,16 @@ def _check_people(
             )
             blocked.append(Obstacle(where=name, what="; ".join(verdict.reasons), remedy=change))
     return tuple(verdicts), tuple(disclosures), blocked
+
+
+def _hide_names(found: Iterable[Obstacle], identities: Sequence[Identity]) -> tuple[Obstacle, ...]:
+    """The same without registered names in the sentences that are repeated: what is printed is kept by terminals and logs."""
+    register = compile_register(identities)
+
+    def hide(words: str) -> str:
+        return mask_text(words, find_registered(words, register))
+
+    return tuple(Obstacle(where=hide(one.where), what=hide(one.what), remedy=hide(one.remedy)) for one in found)
 
 
 def _find_remarks(release: Release, known: Known) -> Iterator[Obstacle]:

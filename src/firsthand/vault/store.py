@@ -167,9 +167,7 @@ class Vault:
             key, _ = self._find_key(found.subject, make=False)
             with database.named_errors():
                 self._open.execute("DELETE FROM entries WHERE id = ?", (bytes.fromhex(row_id),))
-            self._change_state(
-                self._count_entry(bytes.fromhex(row_id), subject_mark, kind_mark, found.version, sealed), -1
-            )
+            self._change_state(self._count_entry(bytes.fromhex(row_id), subject_mark, kind_mark, found.version, sealed), -1)
             framed = frame(found.subject, found.kind, content)
             self._write(row_id, (subject_mark, kind_mark), found.version + 1, framed, key)
 
