@@ -15,6 +15,7 @@ from firsthand.ledger.fault import Fault
 from firsthand.ledger.keys import read_verifier_file
 from firsthand.ledger.layout import (
     KEYS_FOLDER,
+    LEDGER_FILE,
     OBJECTS_FOLDER,
     PUBLIC_KEY_FILE,
 )
@@ -26,6 +27,7 @@ from firsthand.model.publication import Publication, Section
 from firsthand.parsing import ParsingRoom
 from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.intake import Added, Intake
+from firsthand.pipeline.members import find_forged
 from firsthand.pipeline.publishing import find_suffix, make_sections, publish
 from firsthand.pipeline.settings import find_case
 from firsthand.pipeline.weighing import (
@@ -139,5 +141,10 @@ class Case(ReleasingCase):
 
 
 def verify_folder(start: Path, *, kept: str | None) -> tuple[Fault, ...]:
-    """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open."""
-    return verify_case(find_case(start), kept=kept)
+    """Hold a case against its own hashes and, if given, against a checkpoint kept elsewhere; it need not open.
+
+    Where nothing was altered, who is enrolled is checked too: whether a standing keeper signed each change.
+    """
+    folder = find_case(start)
+    faults = verify_case(folder, kept=kept)
+    return faults if any(not fault.is_note for fault in faults) else (*faults, *find_forged(folder / LEDGER_FILE))

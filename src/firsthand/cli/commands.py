@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.identity import open_case
+
 if TYPE_CHECKING:
     from firsthand.case import Case
 
@@ -34,9 +36,7 @@ def add(
     json: Json = False,
 ) -> None:
     """Keep reports as evidence and find their text."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         raise typer.Exit(add_places(case, places, json=json))
 
 
@@ -70,7 +70,6 @@ def read(
     html: Annotated[bool, typer.Option("--html", help="Print a self-contained page.")] = False,
 ) -> None:
     """Find who said what, in the case or in one file."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_publication
     from firsthand.pipeline.collecting import make_collector
     from firsthand.pipeline.single import read_place
@@ -79,7 +78,7 @@ def read(
         form = "json" if json else "html" if html else "tree"
         print_publication(read_place(place, make_collector(getpass.getuser())), form, why=why)
         return
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         read_all(case)
         if json or html:
             print_publication(case.publication(), "json" if json else "html")
@@ -99,11 +98,11 @@ def read_all(case: "Case") -> None:
 
 def rebuild(context: typer.Context, json: Json = False) -> None:
     """Throw away all that was derived and derive it again."""
-    from firsthand.case import Case, Rebuilt
+    from firsthand.case import Rebuilt
     from firsthand.cli.progress import track
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case, closing(case.rebuild()) as steps:
+    with open_case(context) as case, closing(case.rebuild()) as steps:
         for step in track(steps, "rebuilding", total=lambda: 2 * len(case.captures())):
             if isinstance(step, Rebuilt):
                 result = step

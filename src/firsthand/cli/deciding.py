@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import open_case
 from firsthand.cli.judging import Because, By, accept, reject, revise, withdraw
 
 WHAT = "REPORT@2 for its second source, REPORT#3 for its third statement, REPORT for the whole"
@@ -50,11 +51,10 @@ def reopen(context: typer.Context, left: Left, right: Right, because: Because, b
 
 
 def _pair(context: typer.Context, names: tuple[str, str], verdict: str, because: str, by: str | None, *, json: bool) -> None:
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
     from firsthand.model.pairing import PairVerdict
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         made = case.pair(*names, PairVerdict(verdict), because=because, by=by)
     if json:
         print_json(asdict(made))
@@ -91,10 +91,9 @@ def settle(
 
 
 def _sign(context: typer.Context, what: tuple[str, str], because: str, by: str | None, *, json: bool) -> None:
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         made = case.sign(*what, because=because, by=by)
     if json:
         print_json(asdict(made))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import open_case
 from firsthand.cli.vaulting import KeyFile, Secret, unlock_case
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ def add(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     json: Json = False,
 ) -> None:
     """Take an account into the vault; it need not be open. The file itself stays where it is: remove it."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
     from firsthand.model.consent import Consent
     from firsthand.pipeline.hearings import HearingWords, make_hearing
@@ -83,7 +83,7 @@ def add(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     words = HearingWords(interviewer, day, basis, risk, interpreter, language, feedback, referral, reason, person or [])
     hearing = make_hearing(words, Consent(day=day, terms=read_terms(allow, condition)))
     content = read_transcript(transcript)
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         pseudonym = case.hear(content, transcript.name, hearing)
     if json:
         print_json({"account": pseudonym})
@@ -110,10 +110,9 @@ def read_transcript(path: Path) -> bytes:
 @interview.command("list")
 def list_(context: typer.Context, json: Json = False, key: KeyFile = None, source: Secret = None) -> None:
     """List accounts: how many masks wait, whether cleared; what each allows."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         if not case.accounts():
             typer.echo("no accounts yet; 'firsthand interview add' takes one in", err=True)
             return
@@ -148,11 +147,10 @@ def masks(
     source: Secret = None,
 ) -> None:
     """Show what would be masked, with the words around it. Mind who looks over your shoulder."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
     from firsthand.model.testimony import MaskState
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         text, found = case.masks(account)
     shown = [(n, one) for n, one in enumerate(found, 1) if everything or one.state is MaskState.UNDECIDED]
@@ -216,13 +214,12 @@ def decide(
     source: Secret = None,
 ) -> None:
     """Decide on proposed masks."""
-    from firsthand.case import Case
     from firsthand.model.testimony import MaskState
 
     states = {"mask": MaskState.MASKED, "keep": MaskState.KEPT, "open": MaskState.UNDECIDED}
     if what not in states:
         raise typer.BadParameter(f"{what!r} is neither mask, keep nor open")
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         changed = case.decide_masks(account, read_numbers(numbers), states[what], instead=instead)
     typer.echo(f"{sum(one.state is MaskState.UNDECIDED for one in changed)} undecided", err=True)
@@ -238,10 +235,8 @@ def mask(
     source: Secret = None,
 ) -> None:
     """Mask words that were not proposed, wherever they stand."""
-    from firsthand.case import Case
-
     wanted = sys.stdin.read().strip() if words == "-" else words
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         changed = case.add_mask(account, wanted, instead=instead)
     typer.echo(f"{len(changed)} masks", err=True)
@@ -250,9 +245,7 @@ def mask(
 @interview.command()
 def clear(context: typer.Context, account: Account, key: KeyFile = None, source: Secret = None) -> None:
     """Make the cleared text, which is read and weighed beside reports."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         testimony = case.clear(account)
         met = case.find_met(account)
@@ -274,12 +267,11 @@ def consent(
     source: Secret = None,
 ) -> None:
     """Record what the person allows now; uses that are not named are refused."""
-    from firsthand.case import Case
     from firsthand.model.consent import Consent
     from firsthand.pipeline.hearings import check_day
 
     terms = read_terms(allow, condition)
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         changed = case.consent(account, Consent(day=check_day(day), terms=terms))
     typer.echo(f"{changed.pseudonym} allows {', '.join(term.use for term in terms) or 'nothing'}", err=True)
@@ -294,9 +286,7 @@ def withdraw(
     source: Secret = None,
 ) -> None:
     """Destroy an account for good, because the person wishes it, and say what has left already."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         name = case.find_account(account)
         if not yes:
             typer.confirm(f"Destroy {name} for good? Nobody can bring it back", abort=True, err=True)
@@ -321,12 +311,11 @@ def register(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     source: Secret = None,
 ) -> None:
     """Register somebody or some place: masked in every written form from now on."""
-    from firsthand.case import Case
     from firsthand.pipeline.hearings import make_identity
 
     given = [line.strip() for line in sys.stdin if line.strip()] if names == ["-"] else names
     identity = make_identity(kind, given, nickname or [], contact or [], code or [], born)
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, key, source)
         case.register(identity)
         count = len(case.identities())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import open_case
 
 if TYPE_CHECKING:
     from firsthand.model.judgement import Judgement
@@ -20,25 +21,19 @@ PIECE = "quoted or as START:END; again for each further piece"
 
 def accept(context: typer.Context, report: Name, number: Number, because: Because, by: By = None, json: Json = False) -> None:
     """Say that a statement is read rightly."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         _print(case.accept(report, number, because=because, by=by), report, number, json=json)
 
 
 def reject(context: typer.Context, report: Name, number: Number, because: Because, by: By = None, json: Json = False) -> None:
     """Say that a statement is read wrongly."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         _print(case.reject(report, number, because=because, by=by), report, number, json=json)
 
 
 def withdraw(context: typer.Context, report: Name, number: Number, because: Because, by: By = None, json: Json = False) -> None:
     """Take back what was judged of a statement."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         _print(case.withdraw(report, number, because=because, by=by), report, number, json=json)
 
 
@@ -55,13 +50,11 @@ def revise(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     json: Json = False,
 ) -> None:
     """Put the right words in a statement's place."""
-    from firsthand.case import Case
-
     named = {"source": source, "cue": cue, "content": content}
     changes: dict[str, Any] = {role: words for role, words in named.items() if words is not None}
     if under is not None:
         changes["parent"] = under - 1 if under else None
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         _print(case.revise(report, number, changes, because=because, by=by), report, number, json=json)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.commands import FAILED, SUCCEEDED, Json, Why
+from firsthand.cli.identity import open_case
 
 FINDINGS = 3
 
@@ -19,10 +20,9 @@ def show(
     json: Json = False,
 ) -> None:
     """List captures, or show one: custody, text, statements."""
-    from firsthand.case import Case
     from firsthand.cli import showing
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         if name is None:
             showing.print_captures(case, json=json)
         elif text:
@@ -38,9 +38,7 @@ def report(
     output: Annotated[str | None, typer.Option("-o", "--output", help="A file, or - for standard output.")] = None,
 ) -> None:
     """Write a page, JSON or CSV of what was found."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         if output == "-":
             sys.stdout.buffer.write(case.publish(form, names or ()))
         elif output is not None:
@@ -71,9 +69,7 @@ def checkpoint(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write it to this file.")] = None,
 ) -> None:
     """Print a signed note of the ledger: keep it elsewhere."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         note = case.checkpoint()
     if output is None:
         typer.echo(note, nl=False)
@@ -88,9 +84,7 @@ def export(
     objects: Annotated[bool, typer.Option("--objects", help="Put the captured bytes beside them.")] = False,
 ) -> None:
     """Write all acts with proofs that anyone can check."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         script = case.export(folder, with_objects=objects)
     typer.echo(f"{folder}\nAnyone can check it: python3 {script} {folder / 'proofs.json'}", err=True)
 

@@ -15,7 +15,8 @@ from typing import Annotated, Any
 import typer
 
 from firsthand import __version__
-from firsthand.cli import commands, deciding, interviews, judging, looking, releases, vaulting, weighing
+from firsthand.cli import commands, deciding, interviews, judging, looking, members, releases, vaulting, weighing
+from firsthand.cli.identity import ASKING, Asking
 from firsthand.errors import FirsthandError, ProtectError
 
 FAILED, PROTECTED, STOPPED = 1, 4, 130
@@ -43,12 +44,29 @@ def firsthand(
     case: Annotated[
         Path | None, typer.Option("-C", metavar="CASE", help="Work on this case folder, not the current one.")
     ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option(
+            "--as", metavar="FILE", envvar="FIRSTHAND_AS", show_envvar=False, help="Your key: 'firsthand member new' makes one."
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--passphrase-from",
+            metavar="FILE",
+            hidden=True,
+            help="Read its passphrase from a file; - for standard input.",
+        ),
+    ] = None,
+    # Hidden for want of lines: everybody tries it anyway.
     version: Annotated[  # noqa: ARG001 # answered by its callback
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, hidden=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Who first said it, through whom it came, and how it can be proved."""
     context.obj = case or Path()
+    context.meta[ASKING] = Asking(key, source)
 
 
 for command in (
@@ -68,6 +86,7 @@ app.add_typer(deciding.judge, name="judge", help="Decide on what the machine sug
 app.add_typer(interviews.interview, name="interview", help="Take in, mask and clear what is said in confidence.")
 app.add_typer(vaulting.vault, name="vault", help="Make, unlock and lock the vault.")
 app.add_typer(releases.release, name="release", help="Check, sign and let out what leaves.")
+app.add_typer(members.member, name="member", hidden=True, help="Who may do what, in a case of a team: keys and roles.")
 # Left out of the first screen, which holds 24 lines: what `judge` has too, what is named where it is of use, and what is for
 # who works on Firsthand.
 for hidden in (judging.accept, judging.revise, judging.reject, judging.withdraw):

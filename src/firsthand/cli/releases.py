@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import open_case
 from firsthand.cli.vaulting import KeyFile, Secret, unlock_case
 
 if TYPE_CHECKING:
@@ -52,10 +53,9 @@ def check(
     source: Secret = None,
 ) -> None:
     """Show what would leave, what stands in the way, and how many people fit."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, keeper, source)
         built = case.check_release(draft)
     # What is blocked may name somebody: nothing of it is written.
@@ -120,11 +120,10 @@ def sign(context: typer.Context, draft: Draft, signer: Signer, keeper: KeyFile =
 
 
 def _sign(context: typer.Context, draft: Path, signer: Path, role: str, opening: tuple[Path | None, str | None]) -> None:
-    from firsthand.case import Case
     from firsthand.ledger.keys import read_key_file
     from firsthand.model.release import SigningRole
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, *opening)
         digest = case.sign_release(draft, SigningRole(role), read_key_file(signer))
     typer.echo(f"signed {digest}", err=True)
@@ -133,9 +132,7 @@ def _sign(context: typer.Context, draft: Path, signer: Path, role: str, opening:
 @release.command()
 def out(context: typer.Context, draft: Draft, keeper: KeyFile = None, source: Secret = None) -> None:
     """Let a release leave that two people signed: its files are written into the case's output folder."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         unlock_case(case, keeper, source)
         folder = case.release(draft)
     typer.echo(folder)

@@ -1,12 +1,12 @@
 """Commands of the vault: new, keeper, unlock, lock, status, shares, recover, rotate, backup, panic."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import ask_passphrase, open_case
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -21,15 +21,6 @@ Secret = Annotated[
     ),
 ]
 IDLE_MINUTES = 15
-
-
-def ask_passphrase(source: str | None, what: str, *, confirm: bool = False) -> str:
-    """The passphrase: typed unseen, or the first line of a file; never an argument, which other users can see."""
-    if source == "-":
-        return sys.stdin.readline().rstrip("\r\n")
-    if source is not None:
-        return Path(source).read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    return str(typer.prompt(what, hide_input=True, confirmation_prompt=confirm, err=True))
 
 
 def read_identity(key: Path, source: str | None) -> str:
@@ -59,14 +50,13 @@ def new(
     source: Secret = None,
 ) -> None:
     """Make the vault of this case."""
-    from firsthand.case import Case
     from firsthand.vault.keeper import read_recipient
 
     recipients = [read_recipient(Path(one).read_text("utf-8") if Path(one).is_file() else one) for one in keeper or ()]
     words = (
         ask_passphrase(source, "A passphrase for the vault", confirm=source is None) if passphrase or not recipients else None
     )
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         case.make_vault(recipients=recipients, passphrase=words)
     typer.echo(f"A vault: {case.vault_folder}\nNext: firsthand interview add TRANSCRIPT", err=True)
 
@@ -87,9 +77,7 @@ def unlock(
     minutes: Annotated[float, typer.Option(help="Lock by itself when nothing was asked for so long.")] = IDLE_MINUTES,
 ) -> None:
     """Hold the vault open in a process of its own, until it is locked or nobody asks."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         if key is not None:
             taken = case.hold_open(identity=read_identity(key, source), idle_seconds=minutes * 60)
         else:
@@ -100,19 +88,16 @@ def unlock(
 @vault.command()
 def lock(context: typer.Context) -> None:
     """Lock the vault now."""
-    from firsthand.case import Case
-
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         typer.echo("locked" if case.lock_agent() else "it was locked", err=True)
 
 
 @vault.command()
 def status(context: typer.Context, json: Json = False) -> None:
     """Say whether the vault is open, and how many accounts there are."""
-    from firsthand.case import Case
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         facts = {"vault": case.vault_folder.is_dir(), "open": case.is_unlocked, "accounts": len(case.accounts())}
     if json:
         print_json(facts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.commands import Json
+from firsthand.cli.identity import open_case
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -28,7 +29,6 @@ def weigh(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
     json: Json = False,
 ) -> None:
     """Count independent origins, in the case or in a table."""
-    from firsthand.case import Case
     from firsthand.cli.claims import print_claims
     from firsthand.cli.tables import print_weighed
     from firsthand.pipeline.tabling import TableRequest, weigh_table
@@ -37,7 +37,7 @@ def weigh(  # noqa: PLR0913, PLR0917 # typer makes an option of each argument
         request = TableRequest(table=Path(table), derives=derives, truth=truth, threshold=threshold, hierarchy=hierarchy)
         print_weighed(weigh_table(request), limit=limit, json=json)
         return
-    with Case.open(context.obj if table is None else Path(table)) as case:
+    with open_case(context, None if table is None else Path(table)) as case:
         print_claims(weigh_all(case), case, json=json)
 
 
@@ -48,10 +48,9 @@ def claims(
     json: Json = False,
 ) -> None:
     """List claims: how many reports, how many origins."""
-    from firsthand.case import Case
     from firsthand.cli.claims import print_claims, print_grades
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         weighing = weigh_all(case)
         if grades:
             print_grades(case, weighing, everything=everything, json=json)
@@ -65,11 +64,10 @@ def why(
     json: Json = False,
 ) -> None:
     """Show where a claim comes from, and the evidence."""
-    from firsthand.case import Case
     from firsthand.cli.claims import print_why
     from firsthand.cli.showing import print_json
 
-    with Case.open(context.obj) as case:
+    with open_case(context) as case:
         weigh_all(case)
         explained = case.explain(claim)
     if json:

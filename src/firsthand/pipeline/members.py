@@ -8,12 +8,14 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 import rfc8785
 
 from firsthand.errors import CheckpointError, NotFoundError, RightsError, TamperedError
+from firsthand.ledger.fault import Fault, FaultKind
 from firsthand.ledger.keys import Key, Verifier, read_verifier
-from firsthand.ledger.store import Entry
+from firsthand.ledger.store import Entry, Ledger
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.role import Member, Right, Role
 from firsthand.pipeline.sealing import ActLog
@@ -122,6 +124,16 @@ def read_members(log: ActLog) -> Members:
             what = f"act {entry.index} changes who is enrolled and is not genuine: {forged.what}"
             raise TamperedError(what, remedy=FORGED) from forged
     return known
+
+
+def find_forged(path: Path) -> tuple[Fault, ...]:
+    """What is not genuine in who is enrolled, in the ledger at `path`, whose acts were verified."""
+    with Ledger.open(path) as ledger:
+        try:
+            read_members(ledger)
+        except TamperedError as forged:
+            return (Fault(FaultKind.ADDED, "members", forged.what),)
+    return ()
 
 
 def prove_work(member: Member, key: Key, content: bytes) -> str:
