@@ -16,6 +16,7 @@ from firsthand.model.testimony import Hearing, Identity, Mask, MaskState, Testim
 from firsthand.parsing import ParsingRoom
 from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.confided import Confided, find_match_words, find_part, read_part_row
+from firsthand.pipeline.testimonies import holds_name
 from firsthand.readings.body import write_part
 
 if TYPE_CHECKING:
@@ -272,10 +273,8 @@ class ConfidingCase(DecidedCase):
 
         While the vault is locked nobody here knows who is registered, and nothing is checked.
         """
-        from firsthand.stages.protect.registered.find import find_registered
-
         vault = self._find_vault()
-        if vault is not None and find_registered("\n".join(words), self.identities()):
+        if vault is not None and holds_name("\n".join(words), self.identities()):
             raise JudgementError("the reason holds a registered name", remedy="Say it without naming anybody")
 
     def testimonies(self) -> tuple[Capture, ...]:

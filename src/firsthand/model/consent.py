@@ -27,9 +27,10 @@ class Risk(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One use that was granted. `partners` are those named for sharing; `until` is the last day, ISO 8601, None for no end.
+    """One use that was granted. `partners` are those named for sharing; `until` is the last day, None for no end.
 
-    `condition` is in the person's words ("only after I have left"): a machine cannot check it, so a person must say that it is met.
+    `condition` is in the person's words ("only after I have left"): a machine cannot check it, so a person says
+    that it is met.
     """
 
     use: Use

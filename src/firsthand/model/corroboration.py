@@ -63,9 +63,9 @@ class Corroboration:
     """A claim, weighed.
 
     `expected` is the expected number of independent origins, `two` the probability of at least two, `certain` how many there
-    are whatever derivations hold, `likeliest` the number that is shown. `origins` are that many, the surest first. `outlets` publish it, and `told` of the
-    reports are accounts given to us in confidence. `belief`, 0 to 1, is the claim's share of own mass among its rivals. `ways`, `assertions` and `derivations` are what all of it was
-    worked out from.
+    are whatever derivations hold, `likeliest` the number that is shown. `origins` are that many, the surest first. `outlets`
+    publish it, and `told` of the reports are accounts given to us in confidence. `belief`, 0 to 1, is the claim's share of own
+    mass among its rivals. `ways`, `assertions` and `derivations` are what all of it was worked out from.
     """
 
     claim: Claim

@@ -43,8 +43,8 @@ class Identity:
     """A person, place or organisation whose every written form must be masked. `id` is random; it never leaves the vault.
 
     `names` are full names as told, in any script, best with the parts in their usual order (Oleksandr Petrovych Hlyboky);
-    `nicknames` are callsigns and pet names. `contacts` are telephone numbers, mail addresses and handles; `codes` are numbers of
-    documents, number plates and the like.
+    `nicknames` are callsigns and pet names. `contacts` are telephone numbers, mail addresses and handles; `codes` are
+    numbers of documents, number plates and the like.
     """
 
     id: str
@@ -60,8 +60,8 @@ class Identity:
 class Mask:
     """A piece of a raw text that names or may betray somebody.
 
-    `identity` is set where it is a registered one. `rule` names what found it, `because` says it in plain words. `confidence` is
-    a probability for a proposal, 1 for a registered form. `instead` is what stands in the cleared text: a placeholder, or the
+    `identity` is set where it is a registered one. `rule` names what found it, `because` says it in plain words. `confidence`
+    is a probability for a proposal, 1 for a registered form. `instead` is what stands in the cleared text: a placeholder, or the
     wider words that a person chose.
     """
 
@@ -77,7 +77,7 @@ class Mask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """The event at which an account was given; all of it stays in the vault. `pseudonym` is random, `day` ISO 8601 without an hour."""
+    """The event at which an account was given; all of it stays in the vault. `pseudonym` is random, `day` is ISO 8601."""
 
     pseudonym: str
     interviewer: str

@@ -62,6 +62,11 @@ def propose_masks(text: str, identities: Sequence[Identity], language: str | Non
     return tuple(sorted((*registered, *free), key=lambda mask: mask.span))
 
 
+def holds_name(words: str, identities: Sequence[Identity]) -> bool:
+    """Whether a registered name stands in words, in any form."""
+    return bool(find_registered(words, identities))
+
+
 def find_mask(masks: Sequence[Mask], number: int) -> Mask:
     """The mask with a number, counted from 1 as people see them. Raises `NotFoundError`."""
     if not 1 <= number <= len(masks):

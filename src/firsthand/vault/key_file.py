@@ -33,7 +33,7 @@ def open_text(path: Path, passphrase: str) -> str:
         text = pyrage.passphrase.decrypt(sealed, unicodedata.normalize("NFC", passphrase))
     except pyrage.DecryptError as error:
         raise _explain(path, str(error)) from None
-    return text.decode("ascii", "backslashreplace")
+    return str(text, "ascii", "backslashreplace")
 
 
 def _explain(path: Path, reason: str) -> VaultKeyError:

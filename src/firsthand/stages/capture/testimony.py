@@ -33,9 +33,9 @@ class Turn:
 
 
 def find_turns(text: str, *, interviewer: str = "") -> tuple[Turn, ...]:
-    """The turns of a transcript, all of its words in them; one turn, an answer, where nothing is labelled.
+    r"""The turns of a transcript, all of its words in them; one turn, an answer, where nothing is labelled.
 
-    >>> [(turn.label, turn.is_asked) for turn in find_turns("Q: Where were you?\\nA: At home.")]
+    >>> [(turn.label, turn.is_asked) for turn in find_turns("Q: Where were you?\nA: At home.")]
     [('Q', True), ('A', False)]
     """
     found = [match for match in _LABEL.finditer(text) if len(match[1].split()) <= 4]  # noqa: PLR2004 # a name and a title
