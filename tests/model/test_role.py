@@ -69,4 +69,4 @@ def test_labels(label: str) -> None:
 def test_what_is_no_label_is_not_repeated(label: str) -> None:
     with pytest.raises(RightsError) as refused:
         check_label(label)
-    assert len(label) < 4 or label == "sealed" or label not in str(refused.value)
+    assert not label.istitle() or label not in str(refused.value)

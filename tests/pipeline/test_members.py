@@ -165,7 +165,8 @@ def list_forged(ledger: Ledger) -> dict[str, Act]:
     keeper, analyst = members.find("keeper-1"), members.find("desk-1")
     founding, second = (entry.act for entry in ledger.entries(ActKind.ENROLLED))
     good = write(ledger, KEEPER, keeper)
-    left = {"change": "left", "member": analyst.id, "label": "desk-1", "key": analyst.verifier, "roles": ["analyst"]}
+    left: dict[str, Json] = {"change": "left", "member": analyst.id, "label": "desk-1", "key": analyst.verifier}
+    left["roles"] = ["analyst"]
     return {
         "signed by nobody": replace(good, body={**good.body, SIGNATURE: ""}),
         "no signature at all": replace(good, body={name: what for name, what in good.body.items() if name != SIGNATURE}),

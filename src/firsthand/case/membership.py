@@ -94,7 +94,7 @@ class MemberCase(CaseFolder):
                 "a release takes two members, and nobody is enrolled in this case",
                 remedy="Enrol a keeper first: 'firsthand member enrol'",
             )
-        _check_right(member, frozenset({right}), "sign this")
+        _check_right(member, frozenset({right}), f"{right} a release")
         return member.label, find_key_id(member), prove_work(member, self._key, content)
 
     def is_genuine(self, signature: Signature, content: bytes) -> bool:
