@@ -1,8 +1,9 @@
 """Measure the vault: `python -m eval.vault [--full] [--json] [--check]`.
 
-Bits: one bit of the database, of a key file or of a waiting thing is changed; opening and reading all must be refused, or give
-exactly what was written. Keys: wrong passphrases and keys. Rows: each taken away, put back, exchanged, by whoever can write the
-file and has no key. Kills: processes that keep rows and change the master key are killed; nothing acknowledged may be lost.
+Bits: one bit of the database, of its log, of a key file or of a waiting thing is changed; opening and reading all must be
+refused, or give exactly what was written (a bit in unused bytes of SQLite's pages). Keys: wrong passphrases and keys. Rows:
+each taken away, put back, exchanged, by whoever can write the file and has no key. Kills: processes that keep rows are killed;
+nothing that was acknowledged may be lost or doubled.
 `--check` exits 1 where a figure misses its bar, and every bar is all or none.
 """
 
@@ -31,7 +32,9 @@ from tests.vault.vault_worker import IDENTITY, find_recipient
 ROOT = Path(__file__).parents[1]
 WORKER = ROOT / "tests/vault/vault_worker.py"
 FLIPS, FLIPS_FULL = 150, 1000
+LOG_FLIPS, LOG_FLIPS_FULL = 50, 1000
 KEYS, KEYS_FULL = 20, 1000
+PASSPHRASES, PASSPHRASES_FULL = 1, 10
 KILLS, KILLS_FULL = 6, 100
 # A process takes this long to begin.
 SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS = 0.3, 1.2
@@ -39,12 +42,14 @@ PASSPHRASE = "nine slow barges past the mill"  # noqa: S105 # opens invented vau
 WAITING = b"words that wait "
 
 
-def make_vault(folder: Path, *, rows: int = 12) -> tuple[pyrage.x25519.Identity, dict[str, bytes]]:
+def make_vault(
+    folder: Path, *, rows: int = 12, passphrase: str | None = None
+) -> tuple[pyrage.x25519.Identity, dict[str, bytes]]:
     """A vault with rows of several subjects and two things that wait; the keeper's key, and what was written."""
     identity = pyrage.x25519.Identity.generate()
     folder.mkdir(parents=True)
     chance, written = random.Random(3), {}
-    with Vault.create(folder, recipients=[str(identity.to_public())]) as vault:
+    with Vault.create(folder, recipients=[str(identity.to_public())], passphrase=passphrase) as vault:
         for number in range(rows):
             content = chance.randbytes(chance.randrange(3000))
             written[vault.put(f"p{number % 3}", ("raw", "masks")[number % 2], content)] = content
@@ -69,20 +74,38 @@ def read_all(folder: Path, identity: pyrage.x25519.Identity) -> dict[str, bytes]
 
 def try_flips(scratch: Path, flips: int) -> dict[str, int]:
     """Change one bit somewhere, open, read everything."""
-    identity, written = make_vault(scratch / "whole")
-    chance, files = random.Random(7), sorted(path for path in (scratch / "whole").rglob("*") if path.is_file())
-    counts = {"bits changed": flips, "refused": 0, "gave exactly what was written": 0, "gave anything else": 0}
-    for number in range(flips):
-        shutil.rmtree(scratch / "tried", ignore_errors=True)
-        shutil.copytree(scratch / "whole", scratch / "tried")
-        # Every second bit in the database; the others in the files of keys and of what waits.
-        path = scratch / "whole" / FILE if number % 2 else files[number // 2 % len(files)]
-        content = bytearray(path.read_bytes())
-        if not content:
-            continue
+    whole = scratch / "whole"
+    identity, written = make_vault(whole, passphrase=PASSPHRASE)
+    files = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
+    # Every second bit in the database; the others in the files of keys and of what waits.
+    places = [Path(FILE) if number % 2 else files[number // 2 % len(files)] for number in range(flips)]
+    return change_bits(whole, places, identity, written)
+
+
+def try_log_flips(scratch: Path, flips: int) -> dict[str, int]:
+    """Change one bit of the write-ahead log of a process that was killed: the newest rows stand there alone."""
+    whole, running = scratch / "killed-with-a-log", scratch / "running"
+    identity, written = make_vault(running)
+    with Vault.unlock(running, identity=str(identity)) as vault:
+        for number in range(12):
+            written[vault.put("p", "raw", b"%d" % number)] = b"%d" % number
+        shutil.copytree(running, whole)
+    (whole / f"{FILE}-shm").unlink()
+    figures = change_bits(whole, [Path(f"{FILE}-wal")] * flips, identity, written)
+    return {f"log: {name}": figure for name, figure in figures.items()}
+
+
+def change_bits(whole: Path, places: list[Path], identity: pyrage.x25519.Identity, written: dict[str, bytes]) -> dict[str, int]:
+    """Change one bit in each of these files of a vault, one at a time."""
+    chance, tried = random.Random(7), whole.with_name("tried")
+    counts = {"bits changed": len(places), "refused": 0, "gave exactly what was written": 0, "gave anything else": 0}
+    for place in places:
+        shutil.rmtree(tried, ignore_errors=True)
+        shutil.copytree(whole, tried)
+        content = bytearray((whole / place).read_bytes())
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        (scratch / "tried" / path.relative_to(scratch / "whole")).write_bytes(content)
-        counts[judge(lambda: read_all(scratch / "tried", identity), written)] += 1
+        (tried / place).write_bytes(content)
+        counts[judge(lambda: read_all(tried, identity), written)] += 1
     return counts
 
 
@@ -95,16 +118,18 @@ def judge(read: Callable[[], dict[str, bytes]], written: dict[str, bytes]) -> st
     return "gave exactly what was written" if found == written else "gave anything else"
 
 
-def try_keys(scratch: Path, keys: int) -> dict[str, int]:
+def try_keys(scratch: Path, keys: int, passphrases: int) -> dict[str, int]:
     """Keys and passphrases that are not the vault's."""
-    make_vault(scratch / "keys")
-    refused = 0
-    for _ in range(keys):
+    make_vault(scratch / "keys", passphrase=PASSPHRASE)
+    chance, refused = random.Random(11), 0
+    for number in range(keys + passphrases):
+        wrong = chance.choice([PASSPHRASE.upper(), PASSPHRASE[:-1], f"{PASSPHRASE} ", "another passphrase"])
+        given = {"identity": str(pyrage.x25519.Identity.generate())} if number < keys else {"passphrase": wrong}
         try:
-            Vault.unlock(scratch / "keys", identity=str(pyrage.x25519.Identity.generate())).close()
+            Vault.unlock(scratch / "keys", **given).close()
         except VaultKeyError:
             refused += 1
-    return {"wrong keys": keys, "wrong keys refused": refused}
+    return {"wrong keys and passphrases": keys + passphrases, "wrong ones refused": refused}
 
 
 def list_edits(folder: Path) -> Iterator[tuple[str, Callable[[sqlite3.Connection], object]]]:
@@ -217,7 +242,8 @@ def miss_bars(figures: dict[str, int]) -> list[str]:
     """The figures that miss their bars."""
     right = {
         "gave anything else": 0,
-        "wrong keys refused": figures["wrong keys"],
+        "log: gave anything else": 0,
+        "wrong ones refused": figures["wrong keys and passphrases"],
         "edits seen at unlocking": figures["edits by SQL"],
         "lost": 0,
         "doubled": 0,
@@ -235,7 +261,8 @@ def main() -> int:
         scratch = Path(place)
         figures = {
             **try_flips(scratch, FLIPS_FULL if given.full else FLIPS),
-            **try_keys(scratch, KEYS_FULL if given.full else KEYS),
+            **try_log_flips(scratch, LOG_FLIPS_FULL if given.full else LOG_FLIPS),
+            **try_keys(scratch, *((KEYS_FULL, PASSPHRASES_FULL) if given.full else (KEYS, PASSPHRASES))),
             **try_edits(scratch),
             **try_kills(scratch, KILLS_FULL if given.full else KILLS),
         }

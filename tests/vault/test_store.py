@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from eval import vault as measured
 from firsthand.errors import DamagedError, LockedError, NotFoundError, VaultError, VaultKeyError
-from firsthand.vault import database, inbox, store
+from firsthand.vault import guard, store, tally
 from firsthand.vault.cipher import seal
 from firsthand.vault.inbox import Inbox
 from firsthand.vault.store import Vault
@@ -117,9 +117,21 @@ def test_no_changed_bit_gives_other_words(tmp_path: Path, *, full: bool) -> None
     assert counts["refused"] > 0
 
 
-def test_the_measure_sees_a_cipher_that_does_not_bind(tmp_path: Path) -> None:
+def test_a_changed_bit_in_the_log_takes_no_row_away(tmp_path: Path, *, full: bool) -> None:
+    counts = measured.try_log_flips(tmp_path, measured.LOG_FLIPS_FULL if full else 30)
+    assert counts["log: gave anything else"] == 0
+    assert counts["log: refused"] > 0
+
+
+def test_the_measure_sees_a_log_without_a_guard(tmp_path: Path) -> None:
+    """SQLite alone takes a damaged log for an older state, and says nothing."""
+    with patch.object(guard.Guard, "read", lambda _guard: 0):
+        assert measured.try_log_flips(tmp_path, 30)["log: gave anything else"] > 0
+
+
+def test_the_measure_sees_rows_that_are_not_counted(tmp_path: Path) -> None:
     """The same rows, without the count of them: what is taken away is not seen."""
-    with patch.object(Vault, "check", lambda _vault: None):
+    with patch.object(tally.Tally, "_compare", lambda _tally, _state: None):
         figures = measured.try_edits(tmp_path)
     assert figures["edits seen at unlocking"] < figures["edits by SQL"]
 
@@ -135,101 +147,6 @@ def test_an_entry_sealed_by_somebody_elses_key_is_refused(folder: Path) -> None:
         vault._open.execute("UPDATE entries SET sealed = ?", (seal(bytes(32), b"x" * 1024),))
         with pytest.raises(DamagedError):
             vault.read(row)
-
-
-def test_after_a_rotation_the_old_key_opens_nothing(folder: Path) -> None:
-    other = pyrage.x25519.Identity.generate()
-    kept = (folder / "keys" / "keepers.age").read_bytes()
-    with open_vault(folder) as vault:
-        row, commitment = vault.put("p", "raw", WORDS), vault.commit(b"x")
-        waiting = Inbox.open(folder)
-        vault.rotate(recipients=[str(other.to_public())])
-        assert vault.read(row).content == WORDS
-    late = waiting.put("p", "raw", b"sent with the older public key")
-    with pytest.raises(VaultKeyError):
-        open_vault(folder)
-    with Vault.unlock(folder, identity=str(other)) as vault:
-        assert vault.commit(b"x") == commitment
-        assert vault.take_in() == 1
-        assert vault.read(late).content == b"sent with the older public key"
-    (folder / "keys" / "keepers.age").write_bytes(kept)
-    with pytest.raises(VaultError):
-        open_vault(folder)
-
-
-STEPS = (
-    (store, "write_master"), (store, "_write_fact"), (store, "_seal_state"), (database, "transaction"), (store, "settle_next"),
-    (Vault, "_use"), (inbox, "make_inbox"), (database, "shrink"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("is_after", [False, True])
-@pytest.mark.parametrize(("owner", "name"), STEPS, ids=[name for _, name in STEPS])
-def test_a_rotation_cut_off_leaves_one_key_that_opens(folder: Path, owner: object, name: str, *, is_after: bool) -> None:
-    other = pyrage.x25519.Identity.generate()
-    with open_vault(folder) as vault:
-        row = vault.put("p", "raw", WORDS)
-        work = getattr(owner, name)
-
-        def stop(*words: object, **options: object) -> object:
-            if is_after:
-                work(*words, **options)
-            raise KeyboardInterrupt
-
-        with patch.object(owner, name, stop), pytest.raises(KeyboardInterrupt):
-            vault.rotate(recipients=[str(other.to_public())])
-    opened = []
-    for identity in (IDENTITY, str(other)):
-        try:
-            with Vault.unlock(folder, identity=identity) as vault:
-                opened.append(vault.read(row).content)
-                vault.put("p", "raw", b"and goes on")
-        except VaultError:
-            continue
-    assert opened == [WORDS]
-
-
-def test_what_is_erased_is_nowhere(folder: Path) -> None:
-    with open_vault(folder) as vault:
-        rows = [vault.put("p", "raw", WORDS * 50) for _ in range(5)]
-        stays = vault.put("q", "raw", b"stays")
-        Inbox.open(folder).put("p", "raw", WORDS)
-        found = vault._open.execute("SELECT sealed FROM entries UNION ALL SELECT sealed FROM subjects").fetchall()
-        kept = [bytes.fromhex(row) for row in (stays,)]
-        pieces = [sealed[:24] for (sealed,) in found] + [bytes.fromhex(row) for row in rows]
-        assert vault.erase("p") == 6
-        still = {bytes(one[0])[:24] for one in vault._open.execute("SELECT sealed FROM entries").fetchall()}
-        still |= {bytes(one[0])[:24] for one in vault._open.execute("SELECT sealed FROM subjects").fetchall()}
-        here = read_bytes(folder)
-        assert not [piece for piece in pieces if piece in here and piece not in still]
-        assert kept[0] in here
-        assert len(still) == 2
-        vault.check()
-        assert vault.erase("p") == 0
-    assert not list((folder / "inbox").glob("*.age"))
-
-
-@pytest.mark.parametrize("name", ["forget", "read_id"])
-def test_what_waits_is_taken_in_once(folder: Path, name: str) -> None:
-    """Stopped before it is removed, or before it is kept: it is there once in the end."""
-    row = Inbox.open(folder).put("p", "raw", WORDS)
-    owner = inbox if name == "forget" else store
-    with open_vault(folder) as vault:
-        with patch.object(owner, name, side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
-            vault.take_in()
-        assert vault.take_in() == (0 if name == "forget" else 1)
-        assert [(one.id, one.content) for one in vault.rows()] == [(row, WORDS)]
-        assert vault.take_in() == 0
-
-
-def test_what_came_damaged_is_kept_and_the_rest_goes_on(folder: Path) -> None:
-    for number in range(3):
-        Inbox.open(folder).put("p", "raw", b"%d" % number)
-    path = sorted((folder / "inbox").glob("*.age"))[1]
-    path.write_bytes(path.read_bytes()[:-1])
-    with open_vault(folder) as vault:
-        assert vault.take_in() == 2
-        assert vault.damaged == 1
 
 
 def test_two_at_once_see_each_others_rows(folder: Path) -> None:

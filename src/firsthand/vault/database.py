@@ -4,8 +4,9 @@ WITHOUT ROWID: rows lie in the order of their random ids, so that the file does 
 """
 
 import os
+import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,26 +21,51 @@ SCHEMA = {
     "entries": "CREATE TABLE entries (id BLOB PRIMARY KEY, subject BLOB NOT NULL, kind BLOB NOT NULL, "
     "version INTEGER NOT NULL, "
     "sealed BLOB NOT NULL) WITHOUT ROWID",
+    "notes": "CREATE TABLE notes (id BLOB PRIMARY KEY, what TEXT NOT NULL) WITHOUT ROWID",
 }
 BUSY_SECONDS = 30
 RESTORE = "Copy it back from a backup"
 
 
-def make_file(path: Path) -> None:
-    """A new database without rows."""
-    if path.exists():
-        raise VaultError(f"there is a vault in {path.parent} already", remedy="Unlock it")
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
-    connection = connect(path)
+def make_file(path: Path, facts: Mapping[str, bytes]) -> None:
+    """A new database without rows, which has its name only when it is whole. `FileExistsError` where there is one."""
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
     try:
-        with transaction(connection):
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {LAYOUT}")
-            for statement in SCHEMA.values():
-                connection.execute(statement)
+        with named_errors():
+            connection = connect(part)
+        try:
+            with transaction(connection):
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {LAYOUT}")
+                for statement in SCHEMA.values():
+                    connection.execute(statement)
+                for name, sealed in facts.items():
+                    write_fact(connection, name, sealed)
+        finally:
+            connection.close()
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        if path.exists():
+            raise FileExistsError(path)
+        part.replace(path)
     finally:
-        connection.close()
+        part.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def write_fact(connection: sqlite3.Connection, name: str, sealed: bytes) -> None:
+    """Keep something sealed about the whole vault, instead of what was kept under its name."""
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, sealed))
+
+
+def read_fact(connection: sqlite3.Connection, name: str) -> bytes:
+    """Something sealed about the whole vault. Raises `DamagedError` where it is gone."""
+    with named_errors():
+        found = connection.execute("SELECT sealed FROM facts WHERE name = ?", (name,)).fetchone()
+    if found is None or not isinstance(found[0], bytes):
+        raise DamagedError(f"{FILE} has lost its keys", remedy=RESTORE)
+    return found[0]
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -87,14 +113,32 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing; the write lock is taken at once."""
     with named_errors():
         connection.execute("BEGIN IMMEDIATE")
-    try:
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            roll_back(connection)
+            raise
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is read is of one moment; inside a transaction, of that one."""
+    if connection.in_transaction:
         yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        return
     with named_errors():
-        connection.execute("COMMIT")
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            roll_back(connection)
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """End a transaction, unless an error has ended it."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 @contextmanager
@@ -117,8 +161,12 @@ def named_errors() -> Iterator[None]:
         raise DamagedError(f"{FILE} is broken: {error}", remedy=RESTORE) from error
 
 
-def shrink(connection: sqlite3.Connection) -> None:
-    """Rewrite the file without its free pages and empty the write-ahead log: nothing deleted is left in either."""
+def shrink(connection: sqlite3.Connection) -> bool:
+    """Rewrite the file without its free pages and empty the write-ahead log: nothing deleted is left in either.
+
+    False where another process goes on reading an older state, which the log therefore keeps.
+    """
     with named_errors():
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -1,14 +1,15 @@
 """The master key, encrypted to those who may open the vault: keepers' public keys, a passphrase, or both.
 
 Each way has a file of its own in the format of age (C2SP age, version 1), so that the standard tool opens it: `keepers.age` for
-X25519 keys, `passphrase.age` for a passphrase (scrypt).
+X25519 keys, `passphrase.age` for a passphrase (scrypt). The vault knows the digests of both, so that an altered one is seen
+also by whoever opens the vault with the other.
 """
 
 import json
-import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pyrage
@@ -19,7 +20,7 @@ from firsthand.vault.files import sync_folder, write_private
 
 FOLDER = "keys"
 KEEPERS, PASSPHRASE = "keepers.age", "passphrase.age"
-# A key that is written while the old one still counts; see `rotate` in store.py.
+# A key file that is written while the old one still counts; see `rotate` in store.py.
 NEXT = ".next"
 # About 45 bits where letters are random; words that a person chooses have less. Length is what a program can see.
 LEAST_CHARS, LEAST_DIFFERENT = 12, 6
@@ -45,8 +46,13 @@ def check_passphrase(passphrase: str) -> str:
     return words
 
 
-def write_master(folder: Path, master: Master, recipients: Sequence[str], passphrase: str | None, *, ending: str = "") -> None:
-    """Write the key files. Raises `VaultKeyError` for a public key that is none, `VaultError` where nobody could open them."""
+def write_master(
+    folder: Path, master: Master, recipients: Sequence[str], passphrase: str | None, *, ending: str = ""
+) -> dict[str, str]:
+    """Write the key files; each one's SHA-256 by its name without the ending.
+
+    Raises `VaultKeyError` for a public key that is none, `VaultError` where nobody could open them.
+    """
     if not recipients and passphrase is None:
         raise VaultError("nobody could open this vault", remedy="Give a passphrase or a keeper's public key")
     content = json.dumps({"vault": master.vault, "generation": master.generation, "master": master.key.hex()}).encode()
@@ -57,6 +63,7 @@ def write_master(folder: Path, master: Master, recipients: Sequence[str], passph
         files[PASSPHRASE] = pyrage.passphrase.encrypt(content, check_passphrase(passphrase))
     for name, sealed in files.items():
         write_private(folder / f"{name}{ending}", sealed)
+    return {name: sha256(sealed).hexdigest() for name, sealed in files.items()}
 
 
 def _read_recipient(text: str) -> pyrage.x25519.Recipient:
@@ -66,31 +73,43 @@ def _read_recipient(text: str) -> pyrage.x25519.Recipient:
         raise VaultKeyError("this is no public key of age", remedy="Give the line that begins with age1") from error
 
 
-def read_master(folder: Path, *, passphrase: str | None, identity: str | None, ending: str = "") -> Master:
-    """The master key by one of the two ways. Raises `VaultKeyError`, `DamagedError`."""
+def read_masters(folder: Path, *, passphrase: str | None, identity: str | None) -> Iterator[Master]:
+    """The master keys that one of the two ways opens: one, and after a rotation that was cut off two.
+
+    Raises `VaultKeyError` where none opens, `DamagedError` where a file holds something else.
+    """
     if (passphrase is None) == (identity is None):
         raise VaultKeyError("a vault is unlocked by a passphrase or by a keeper's key", remedy="Give one of the two")
-    path = folder / f"{KEEPERS if passphrase is None else PASSPHRASE}{ending}"
+    name = KEEPERS if passphrase is None else PASSPHRASE
+    paths = [path for ending in ("", NEXT) if (path := folder / f"{name}{ending}").is_file()]
+    if not paths:
+        way = "keeper's key" if passphrase is None else "passphrase"
+        raise VaultKeyError(f"this vault is opened by no {way} here", remedy="Try the other way, or recover it")
+    opened = 0
+    for path in paths:
+        content = _open_file(path, passphrase, identity)
+        if content is not None:
+            opened += 1
+            yield _read_content(content, path.name)
+    if not opened:
+        raise VaultKeyError(
+            f"{name} does not open",
+            remedy="The passphrase or key is another one, or the file is damaged: try a backup of it",
+        )
+
+
+def _open_file(path: Path, passphrase: str | None, identity: str | None) -> bytes | None:
     try:
         sealed = path.read_bytes()
-    except FileNotFoundError as missing:
-        way = "keeper's key" if passphrase is None else "passphrase"
-        raise VaultKeyError(f"this vault is opened by no {way} here", remedy="Try the other way, or recover it") from missing
-    try:
         if identity is not None:
-            content = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.strip())])
-        else:
-            content = pyrage.passphrase.decrypt(sealed, unicodedata.normalize("NFC", passphrase or ""))
+            return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.strip())]))
+        return bytes(pyrage.passphrase.decrypt(sealed, unicodedata.normalize("NFC", passphrase or "")))
     except pyrage.IdentityError as error:
         raise VaultKeyError(
             "this is no private key of age", remedy="Give the line that begins with AGE-SECRET-KEY-1"
         ) from error
-    except pyrage.DecryptError as error:
-        raise VaultKeyError(
-            f"{path.name} does not open",
-            remedy="The passphrase or key is another one, or the file is damaged: try a backup of it",
-        ) from error
-    return _read_content(content, path.name)
+    except (pyrage.DecryptError, FileNotFoundError):
+        return None
 
 
 def _read_content(content: bytes, name: str) -> Master:
@@ -99,25 +118,35 @@ def _read_content(content: bytes, name: str) -> Master:
         master = Master(str(found["vault"]), int(found["generation"]), bytes.fromhex(found["master"]))
     except (ValueError, KeyError, TypeError) as broken:
         raise DamagedError(f"{name} holds no key of a vault", remedy=RESTORE) from broken
-    if len(master.key) != KEY_BYTES or not math.isfinite(master.generation):
+    if len(master.key) != KEY_BYTES:
         raise DamagedError(f"{name} holds no key of a vault", remedy=RESTORE)
     return master
 
 
-def settle_next(folder: Path) -> None:
-    """Let the next key files take the place of the old ones, of which none stays."""
-    following = {path.name.removesuffix(NEXT): path for path in folder.glob(f"*{NEXT}")}
-    if not following:
-        return
+def settle(folder: Path, digests: Mapping[str, str]) -> None:
+    """Leave the key files that count, under their names, and no others; one that is missing stays so.
+
+    `DamagedError` for a file that is not what was written.
+    """
     for name in (KEEPERS, PASSPHRASE):
-        if name in following:
-            following[name].replace(folder / name)
-        else:
-            (folder / name).unlink(missing_ok=True)
+        path, following = folder / name, folder / f"{name}{NEXT}"
+        wanted = digests.get(name)
+        if wanted is None:
+            path.unlink(missing_ok=True)
+        elif _digest(following) == wanted:
+            following.replace(path)
+        elif path.exists() and _digest(path) != wanted:
+            raise DamagedError(
+                f"{path.name} is not what was written: whoever it is for may be locked out",
+                remedy="Copy it back from a backup; or remove it, unlock, and change the keys for all keepers",
+            )
+    for name in (KEEPERS, PASSPHRASE):
+        (folder / f"{name}{NEXT}").unlink(missing_ok=True)
     sync_folder(folder)
 
 
-def drop_next(folder: Path) -> None:
-    """Forget next key files that never came to count."""
-    for path in folder.glob(f"*{NEXT}"):
-        path.unlink(missing_ok=True)
+def _digest(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None

@@ -1,99 +1,77 @@
 """The vault: rows of confidential content, each encrypted with the key of the one it belongs to.
 
 A random master key, which keepers' keys and a passphrase open, wraps one key for each subject; a subject's key encrypts its
-rows with their id, kind and version bound to them. Erasing a subject destroys its key. The whole of rows and keys is counted in
-an encrypted state, so that a row that is taken away, put back or exchanged is found. Method: docs/methods/protect-vault.md.
+rows with their id, kind and version bound to them. Erasing a subject destroys its key. All rows and keys are counted in an
+encrypted state, so that a row that is taken away, put back or exchanged is found. Method: docs/methods/protect-vault.md.
 """
 
-import json
 import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import pyrage
-
-from firsthand.errors import DamagedError, LockedError, NotFoundError, VaultKeyError
+from firsthand.errors import DamagedError, LockedError, NotFoundError, VaultError
 from firsthand.vault import database, inbox
-from firsthand.vault.cipher import RESTORE, derive, make_key, mark, seal, unseal
-from firsthand.vault.files import make_private_folder
-from firsthand.vault.framing import MARK_BYTES, add, frame, read_id, unframe
+from firsthand.vault.cipher import derive, make_key, mark
+from firsthand.vault.files import held, make_private_folder, sweep
+from firsthand.vault.guard import Guard
 from firsthand.vault.keys import FOLDER as KEYS
-from firsthand.vault.keys import NEXT, Master, drop_next, read_master, settle_next, write_master
-from firsthand.vault.padding import pad, unpad
+from firsthand.vault.keys import NEXT, Master, settle, write_master
+from firsthand.vault.roots import ROOTS, Roots, find_master
+from firsthand.vault.row import ID_BYTES, Row, is_id, read_id
+from firsthand.vault.shelf import CHECKPOINT, ERASED, TAKEN, Shelf, ShelfKeys
+from firsthand.vault.tally import STATE, State, Tally
 
-ID_BYTES = 16
-STATE, ROOTS = "state", "roots"
-# Field machines go on with an older public key until they get the new one.
-OLD_INBOXES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing in the vault: `subject` is the pseudonym that it belongs to, empty for what is the whole case's."""
-
-    id: str
-    subject: str
-    kind: str
-    version: int
-    content: bytes = field(repr=False)
-
-
-@dataclass(slots=True)
-class _Roots:
-    """What stays when the master key is changed: the key of keyed hashes, and the keys of the inbox, the newest first."""
-
-    key: bytes = field(repr=False)
-    inboxes: list[str] = field(repr=False)
-    recipients: list[str] = field(default_factory=list)
+__all__ = ["Row", "Vault"]
 
 
 class Vault:
     """An unlocked vault. Threads may share it; several processes may hold one open at the same time."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, master: Master) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, master: Master, roots: Roots) -> None:
         self.folder = folder
         self._connection: sqlite3.Connection | None = connection
         self._lock = threading.RLock()
-        self._use(master)
+        self._use(Shelf(connection, ShelfKeys.make(master)), master, roots)
 
-    def _use(self, master: Master) -> None:
-        self._master = master
-        self._wrap, self._state_key = derive(master.key, "wrap"), derive(master.key, "state")
-        self._roots = self._read_roots()
-        root = self._roots.key
-        self._subject_key, self._kind_key = derive(root, "subject"), derive(root, "kind")
-        self._commit_key, self._match_key = derive(root, "commit"), derive(root, "match")
-        self._count_key = derive(root, "count")
+    def _use(self, shelf: Shelf, master: Master, roots: Roots) -> None:
+        self._shelf, self._master, self._roots = shelf, master, roots
+        self._commit_key, self._match_key = derive(roots.key, "commit"), derive(roots.key, "match")
+        self._guard = Guard(self.folder, roots.key)
 
     @classmethod
     def create(cls, folder: Path, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> Self:
         """Make a vault in a folder and open it. Raises `VaultError`, `VaultKeyError`."""
         for path in (folder, folder / KEYS):
             make_private_folder(path)
-        master = Master(secrets.token_hex(ID_BYTES), 1, make_key())
-        identity = pyrage.x25519.Identity.generate()
-        roots = _Roots(make_key(), [str(identity)], list(recipients))
-        write_master(folder / KEYS, master, recipients, passphrase)
-        database.make_file(folder / database.FILE)
-        connection = database.open_file(folder / database.FILE)
-        with database.transaction(connection):
-            _write_fact(connection, ROOTS, _seal_roots(master, roots))
-            _write_fact(connection, STATE, _seal_state(master, bytes(MARK_BYTES), 0))
-        inbox.make_inbox(folder, identity)
-        return cls(folder, connection, master)
+        path, master = folder / database.FILE, Master(secrets.token_hex(ID_BYTES), 1, make_key())
+        with held(folder):
+            # The database comes last: without it there is no vault, and what a run that was cut off left is written anew.
+            if path.exists():
+                raise VaultError(f"there is a vault in {folder} already", remedy="Unlock it")
+            roots = Roots.make(recipients, write_master(folder / KEYS, master, recipients, passphrase))
+            settle(folder / KEYS, roots.digests)
+            inbox.make_inbox(folder, roots.open_inboxes()[0])
+            Guard(folder, roots.key).make()
+            state = Tally(ShelfKeys.make(master).tally).seal(State())
+            database.make_file(path, {ROOTS: roots.seal(master), STATE: state})
+        vault = cls(folder, database.open_file(path), master, roots)
+        vault.check()
+        return vault
 
     @classmethod
     def unlock(cls, folder: Path, *, passphrase: str | None = None, identity: str | None = None) -> Self:
         """Open the vault in a folder. Raises `VaultError`, `VaultKeyError`, `DamagedError`; all rows are counted first."""
         connection = database.open_file(folder / database.FILE)
         try:
-            vault = cls(folder, connection, _find_master(folder, connection, passphrase, identity))
-            vault.check()
+            master, roots = find_master(folder / KEYS, connection, passphrase=passphrase, identity=identity)
+            vault = cls(folder, connection, master, roots)
+            vault._begin()
         except BaseException:
             connection.close()
             raise
@@ -111,10 +89,8 @@ class Vault:
             if self._connection is not None:
                 self._connection.close()
             self._connection = None
-            for name in ("_wrap", "_state_key", "_subject_key", "_kind_key", "_commit_key", "_match_key", "_count_key"):
-                setattr(self, name, b"")
-            self._master = Master(self._master.vault, 0, b"")
-            self._roots = _Roots(b"", [])
+            for name in ("_shelf", "_master", "_roots", "_guard", "_commit_key", "_match_key"):
+                self.__dict__.pop(name, None)
 
     @property
     def _open(self) -> sqlite3.Connection:
@@ -125,129 +101,111 @@ class Vault:
     def check(self) -> None:
         """Raise `DamagedError` unless the rows and keys are exactly those that were written."""
         with self._lock:
-            connection = self._open
-            database.check(connection)
-            with database.named_errors():
-                connection.execute("BEGIN")
-                try:
-                    entries = connection.execute("SELECT id, subject, kind, version, sealed FROM entries").fetchall()
-                    subjects = connection.execute("SELECT mark, sealed FROM subjects").fetchall()
-                    counted = self._read_state()
-                finally:
-                    connection.execute("COMMIT")
-            marks = [self._count_entry(*entry) for entry in entries] + [self._count_subject(*one) for one in subjects]
-            if counted != (add(*marks), len(marks)):
-                raise DamagedError("rows of the vault were taken away, put back or exchanged", remedy=RESTORE)
+            database.check(self._open)
+            with self._shelf.looking(closely=True):
+                pass
+
+    def make_checkpoint(self) -> str:
+        """A random word that the vault remembers, to be kept elsewhere: see `knows`."""
+        with self._lock, self._changing():
+            return self._shelf.note(CHECKPOINT).hex()
+
+    def knows(self, checkpoint: str) -> bool:
+        """Whether a checkpoint was made in this vault; one that does not know it was put back to a state from before it."""
+        with self._lock:
+            self._open  # noqa: B018 # a locked vault knows nothing
+            with self._shelf.looking():
+                return is_id(checkpoint) and bytes.fromhex(checkpoint) in self._shelf.tally.notes
 
     def put(self, subject: str, kind: str, content: bytes) -> str:
         """Keep a new row; its id, which is random. On return it survives a power cut."""
-        row = secrets.token_hex(ID_BYTES)
-        with self._lock, database.transaction(self._open):
-            self._insert(row, subject, kind, content)
-        return row
-
-    def _insert(self, row: str, subject: str, kind: str, content: bytes) -> None:
-        key, subject_mark = self._find_key(subject, make=True)
-        self._write(row, (subject_mark, mark(self._kind_key, kind.encode())), 1, frame(subject, kind, content), key)
-
-    def _write(self, row: str, marks: tuple[bytes, bytes], version: int, framed: bytes, key: bytes) -> None:
-        subject_mark, kind_mark = marks
-        identifier = bytes.fromhex(row)
-        sealed = seal(key, pad(framed), *self._bind(identifier, kind_mark, version))
-        with database.named_errors():
-            self._open.execute(
-                "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", (identifier, subject_mark, kind_mark, version, sealed)
-            )
-        self._change_state(self._count_entry(identifier, subject_mark, kind_mark, version, sealed), 1)
+        row = Row(secrets.token_hex(ID_BYTES), subject, kind, 1, content)
+        with self._lock, self._changing():
+            self._shelf.insert(row)
+        return row.id
 
     def replace(self, row_id: str, content: bytes) -> None:
         """Keep another content for a row. Raises `NotFoundError`."""
-        with self._lock, database.transaction(self._open):
-            found, subject_mark, kind_mark, sealed = self._find(row_id)
-            key, _ = self._find_key(found.subject, make=False)
-            with database.named_errors():
-                self._open.execute("DELETE FROM entries WHERE id = ?", (bytes.fromhex(row_id),))
-            self._change_state(self._count_entry(bytes.fromhex(row_id), subject_mark, kind_mark, found.version, sealed), -1)
-            framed = frame(found.subject, found.kind, content)
-            self._write(row_id, (subject_mark, kind_mark), found.version + 1, framed, key)
+        with self._lock, self._changing():
+            row = self._shelf.read(row_id)
+            self._shelf.remove(row_id)
+            self._shelf.insert(replace(row, version=row.version + 1, content=content))
 
     def read(self, row_id: str) -> Row:
         """One row. Raises `NotFoundError`, `DamagedError`."""
         with self._lock:
-            return self._find(row_id)[0]
-
-    def _find(self, row_id: str) -> tuple[Row, bytes, bytes, bytes]:
-        with database.named_errors():
-            query = "SELECT subject, kind, version, sealed FROM entries WHERE id = ?"
-            found = self._open.execute(query, (read_id(row_id),)).fetchone()
-        if found is None:
-            raise NotFoundError(f"the vault has no row {row_id}", remedy="It may have been erased")
-        subject_mark, kind_mark, version, sealed = found
-        return self._open_row(row_id, subject_mark, kind_mark, version, sealed), subject_mark, kind_mark, sealed
-
-    def _open_row(self, row_id: str, subject_mark: bytes, kind_mark: bytes, version: int, sealed: bytes) -> Row:
-        key = self._read_subject(subject_mark, row_id)
-        bound = self._bind(bytes.fromhex(row_id), kind_mark, version)
-        subject, kind, content = unframe(unpad(unseal(key, sealed, f"row {row_id} of the vault", *bound)))
-        if mark(self._subject_key, subject.encode()) != subject_mark or mark(self._kind_key, kind.encode()) != kind_mark:
-            raise DamagedError(f"row {row_id} of the vault is not what was written", remedy=RESTORE)
-        return Row(row_id, subject, kind, version, content)
+            self._open  # noqa: B018 # a locked vault has no shelf
+            with self._shelf.looking():
+                return self._shelf.read(row_id)
 
     def rows(self, *, kind: str | None = None, subject: str | None = None) -> Iterator[Row]:
-        """The rows of a kind, of a subject, or all, in the order of their ids. Raises `DamagedError`."""
-        query, values = "SELECT id FROM entries", list[bytes]()
-        for name, key, wanted in (("kind", self._kind_key, kind), ("subject", self._subject_key, subject)):
-            if wanted is not None:
-                query += (" AND " if values else " WHERE ") + f"{name} = ?"
-                values.append(mark(key, wanted.encode()))
-        with self._lock, database.named_errors():
-            found = [row[0].hex() for row in self._open.execute(f"{query} ORDER BY id", values)]
-        for row in found:
+        """The rows of a kind, of a subject, or all, in the order of their ids. Raises `DamagedError`.
+
+        Each is given as it is when its turn comes; what was erased meanwhile is left out.
+        """
+        with self._lock:
+            self._open  # noqa: B018
+            with self._shelf.looking():
+                found = self._shelf.find(kind=kind, subject=subject)
+        for identifier in found:
             try:
-                one = self.read(row)
+                one = self.read(identifier.hex())
             except NotFoundError:
-                continue  # erased meanwhile
+                continue
             yield one
 
     def commit(self, content: bytes) -> str:
         """A keyed commitment: HMAC-SHA-256 in hex. Without the key nobody can tell what it is of, even by trying all."""
-        self._open  # noqa: B018 # a locked vault has no key
-        return mark(self._commit_key, content).hex()
+        with self._lock:
+            self._open  # noqa: B018 # a locked vault has no key
+            return mark(self._commit_key, content).hex()
 
     def make_match(self, words: str) -> str:
         """A keyed token: equal for equal words, and nothing else is to be learnt from it."""
-        self._open  # noqa: B018
-        return mark(self._match_key, words.encode()).hex()
+        with self._lock:
+            self._open  # noqa: B018
+            return mark(self._match_key, words.encode()).hex()
 
     def erase(self, subject: str) -> int:
-        """Destroy a subject's key and rows; how many rows. No free page and no log holds them afterwards."""
+        """Destroy a subject's key and rows; how many rows. No free page and no log holds them afterwards.
+
+        A note with a random id stays, which tells that something was erased. Raises `VaultError` where another process reads on
+        for so long that the log still holds what was erased; the next unlocking removes it.
+        """
         self.take_in()
         with self._lock:
-            with database.transaction(self._open):
-                subject_mark = mark(self._subject_key, subject.encode())
-                with database.named_errors():
-                    query = "SELECT id, subject, kind, version, sealed FROM entries WHERE subject = ?"
-                    entries = self._open.execute(query, (subject_mark,)).fetchall()
-                    keys = self._open.execute("SELECT mark, sealed FROM subjects WHERE mark = ?", (subject_mark,)).fetchall()
-                    self._open.execute("DELETE FROM entries WHERE subject = ?", (subject_mark,))
-                    self._open.execute("DELETE FROM subjects WHERE mark = ?", (subject_mark,))
-                for entry in entries:
-                    self._change_state(self._count_entry(*entry), -1)
-                for one in keys:
-                    self._change_state(self._count_subject(*one), -1)
-            database.shrink(self._open)
-        return len(entries)
+            with self._changing(has_traces=True):
+                rows = self._shelf.find(subject=subject)
+                for identifier in rows:
+                    self._shelf.remove(identifier.hex())
+                if self._shelf.has_key(subject):
+                    self._shelf.destroy_key(subject)
+                    self._shelf.note(ERASED)
+            if not self._remove_traces():
+                raise VaultError(
+                    "the rows are erased, but the vault's log still holds them: another process goes on reading it",
+                    remedy="Close the other and unlock the vault again, which empties the log",
+                )
+        return len(rows)
+
+    def count_erased(self) -> int:
+        """How often something was erased."""
+        with self._lock:
+            self._open  # noqa: B018
+            with self._shelf.looking():
+                return self._shelf.count_notes(ERASED)
 
     def take_in(self) -> int:
         """Move what waits in the inbox into the store; how many things. A kill between any two steps loses and doubles none."""
         taken = 0
         with self._lock:
-            identities = [pyrage.x25519.Identity.from_str(text) for text in self._roots.inboxes]
-            for item in inbox.find_items(self.folder, identities):
-                with database.transaction(self._open):
-                    query = "SELECT 1 FROM entries WHERE id = ?"
-                    if self._open.execute(query, (read_id(item.id),)).fetchone() is None:
-                        self._insert(item.id, item.subject, item.kind, item.content)
+            self._open  # noqa: B018
+            for item in inbox.find_items(self.folder, self._roots.open_inboxes()):
+                with self._changing():
+                    # What came once does not come again, though it may have been erased in between.
+                    if read_id(item.id) not in self._shelf.tally.notes.keys() | self._shelf.tally.entries.keys():
+                        self._shelf.insert(Row(item.id, item.subject, item.kind, 1, item.content))
+                        self._shelf.note(TAKEN, read_id(item.id))
                         taken += 1
                 inbox.forget(self.folder, [item])
         return taken
@@ -260,124 +218,66 @@ class Vault:
     @property
     def recipients(self) -> tuple[str, ...]:
         """The keepers' public keys that open this vault."""
-        return tuple(self._roots.recipients)
+        with self._lock:
+            self._open  # noqa: B018
+            return self._roots.recipients
 
     def rotate(self, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> None:
-        """Another master key, for these keepers and this passphrase alone: who could open the vault before cannot any more.
+        """Another master key, for these keepers and this passphrase alone, and all rows sealed anew.
 
-        The next key files are written first, count from the commit on, and take their names then: a power cut at any moment
-        leaves one of the two keys that opens.
+        Who could open the vault before can still open copies from before, and nothing else. The next key files are written
+        first, count from the commit on, and take their names then: a power cut at any moment leaves the key files of one of the
+        two keys, for every keeper. Other processes must unlock the vault again.
         """
         self.take_in()
         with self._lock:
             master = Master(self._master.vault, self._master.generation + 1, make_key())
-            write_master(self.folder / KEYS, master, recipients, passphrase, ending=NEXT)
-            identity = pyrage.x25519.Identity.generate()
-            roots = _Roots(self._roots.key, [str(identity), *self._roots.inboxes[:OLD_INBOXES]], list(recipients))
-            wrap = derive(master.key, "wrap")
-            with database.transaction(self._open):
-                subjects = self._open.execute("SELECT mark, sealed FROM subjects").fetchall()
-                counted, count = self._read_state()
-                for subject_mark, sealed in subjects:
-                    key = unseal(self._wrap, sealed, "a subject's key", b"subject", subject_mark)
-                    anew = seal(wrap, key, b"subject", subject_mark)
-                    self._open.execute("UPDATE subjects SET sealed = ? WHERE mark = ?", (anew, subject_mark))
-                    counted = add(counted, self._count_subject(subject_mark, sealed), self._count_subject(subject_mark, anew))
-                _write_fact(self._open, ROOTS, _seal_roots(master, roots))
-                _write_fact(self._open, STATE, _seal_state(master, counted, count))
-            settle_next(self.folder / KEYS)
-            self._use(master)
-            inbox.make_inbox(self.folder, identity)
-            database.shrink(self._open)
+            before = self._shelf.tally.state
+            try:
+                with database.transaction(self._open):
+                    self._shelf.tally.look(self._open)
+                    digests = write_master(self.folder / KEYS, master, recipients, passphrase, ending=NEXT)
+                    roots, shelf = self._roots.renew(recipients, digests), self._shelf.move_to(ShelfKeys.make(master))
+                    database.write_fact(self._open, ROOTS, roots.seal(master))
+                    shelf.tally.save(self._open, has_traces=True)
+            except BaseException:
+                self._shelf.tally.forget(before)
+                raise
+            self._use(shelf, master, roots)
+            self._guard.write(shelf.tally.state.changes)
+            self._finish()
 
-    def _find_key(self, subject: str, *, make: bool) -> tuple[bytes, bytes]:
-        """The key of a subject and its mark; a new one where it has none yet."""
-        subject_mark = mark(self._subject_key, subject.encode())
-        with database.named_errors():
-            found = self._open.execute("SELECT sealed FROM subjects WHERE mark = ?", (subject_mark,)).fetchone()
-        if found is not None:
-            return unseal(self._wrap, found[0], "a subject's key", b"subject", subject_mark), subject_mark
-        if not make:
-            raise DamagedError("a subject of the vault has lost its key", remedy=RESTORE)
-        key = make_key()
-        sealed = seal(self._wrap, key, b"subject", subject_mark)
-        with database.named_errors():
-            self._open.execute("INSERT INTO subjects VALUES (?, ?)", (subject_mark, sealed))
-        self._change_state(self._count_subject(subject_mark, sealed), 1)
-        return key, subject_mark
+    @contextmanager
+    def _changing(self, *, has_traces: bool | None = None) -> Iterator[None]:
+        self._open  # noqa: B018
+        with self._shelf.changing(has_traces=has_traces):
+            yield
+        self._guard.write(self._shelf.tally.state.changes)
 
-    def _read_subject(self, subject_mark: bytes, row_id: str) -> bytes:
-        with database.named_errors():
-            found = self._open.execute("SELECT sealed FROM subjects WHERE mark = ?", (subject_mark,)).fetchone()
-        if found is None:
-            raise DamagedError(f"the key of row {row_id} of the vault is gone", remedy=RESTORE)
-        return unseal(self._wrap, found[0], f"the key of row {row_id} of the vault", b"subject", subject_mark)
+    def _begin(self) -> None:
+        # First the guard: another process may write meanwhile, first the database and then the guard.
+        changes = self._guard.read()
+        self.check()
+        if self._shelf.tally.state.changes < changes:
+            raise DamagedError(
+                f"{database.FILE} or its log is older than what was written last",
+                remedy="Copy the whole folder of the vault back from a backup",
+            )
+        self._finish()
 
-    def _bind(self, identifier: bytes, kind_mark: bytes, version: int) -> tuple[bytes, ...]:
-        return self._master.vault.encode(), identifier, kind_mark, str(version).encode()
+    def _finish(self) -> None:
+        """Do what a run that was cut off left undone. Raises `DamagedError` where files beside the database were altered."""
+        with database.transaction(self._open):
+            settle(self.folder / KEYS, self._roots.digests)
+            inbox.settle_public(self.folder, self._roots.open_inboxes())
+        for path in (self.folder, self.folder / KEYS, self.folder / inbox.FOLDER):
+            sweep(path)
+        if self._shelf.tally.state.has_traces:
+            self._remove_traces()
 
-    def _count_entry(self, identifier: bytes, subject_mark: bytes, kind_mark: bytes, version: int, sealed: bytes) -> bytes:
-        return mark(self._count_key, b"entry", identifier, subject_mark, kind_mark, str(version).encode(), sealed)
-
-    def _count_subject(self, subject_mark: bytes, sealed: bytes) -> bytes:
-        return mark(self._count_key, b"subject", subject_mark, sealed)
-
-    def _read_state(self) -> tuple[bytes, int]:
-        sealed = _read_fact(self._open, STATE)
-        content = unseal(self._state_key, sealed, "the vault's count of its rows", STATE.encode(), self._master.vault.encode())
-        return content[:MARK_BYTES], int.from_bytes(content[MARK_BYTES:], "big")
-
-    def _change_state(self, changed: bytes, by: int) -> None:
-        counted, count = self._read_state()
-        with database.named_errors():
-            _write_fact(self._open, STATE, _seal_state(self._master, add(counted, changed), count + by))
-
-    def _read_roots(self) -> _Roots:
-        sealed = _read_fact(self._open, ROOTS)
-        content = unseal(self._wrap, sealed, "the vault's root keys", ROOTS.encode(), self._master.vault.encode())
-        found = json.loads(content)
-        return _Roots(bytes.fromhex(found["key"]), list(found["inboxes"]), list(found["recipients"]))
-
-
-def _find_master(folder: Path, connection: sqlite3.Connection, passphrase: str | None, identity: str | None) -> Master:
-    """The master key that the database answers to; after a rotation that was cut off it may be in the next key files."""
-    first: DamagedError | VaultKeyError | None = None
-    for ending in ("", NEXT):
-        if ending and not list((folder / KEYS).glob(f"*{NEXT}")):
-            break
-        try:
-            master = read_master(folder / KEYS, passphrase=passphrase, identity=identity, ending=ending)
-            sealed = _read_fact(connection, ROOTS)
-            unseal(derive(master.key, "wrap"), sealed, "the vault's root keys", ROOTS.encode(), master.vault.encode())
-        except (DamagedError, VaultKeyError) as failed:
-            first = first or failed
-            continue
-        if ending:
-            settle_next(folder / KEYS)
-        else:
-            drop_next(folder / KEYS)
-        return master
-    raise first or VaultKeyError("no key opens this vault", remedy=RESTORE)
-
-
-def _seal_roots(master: Master, roots: _Roots) -> bytes:
-    content = json.dumps({"key": roots.key.hex(), "inboxes": roots.inboxes, "recipients": roots.recipients}).encode()
-    return seal(derive(master.key, "wrap"), content, ROOTS.encode(), master.vault.encode())
-
-
-def _seal_state(master: Master, counted: bytes, count: int) -> bytes:
-    return seal(derive(master.key, "state"), counted + count.to_bytes(8, "big"), STATE.encode(), master.vault.encode())
-
-
-def _write_fact(connection: sqlite3.Connection, name: str, sealed: bytes) -> None:
-    connection.execute(
-        "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed", (name, sealed)
-    )
-
-
-def _read_fact(connection: sqlite3.Connection, name: str) -> bytes:
-    with database.named_errors():
-        found = connection.execute("SELECT sealed FROM facts WHERE name = ?", (name,)).fetchone()
-    if found is None or not isinstance(found[0], bytes):
-        raise DamagedError("vault.db has lost its keys", remedy=RESTORE)
-    return found[0]
+    def _remove_traces(self) -> bool:
+        """Whether nothing is left of what was erased or sealed anew; if not, the next unlocking tries again."""
+        if not database.shrink(self._open):
+            return False
+        with self._changing(has_traces=False):
+            return True
