@@ -81,6 +81,18 @@ def test_house_is_as_drawn(house: Path) -> None:
             "Only fetching reaches the network",
             id="the agent's socket leaves by asyncio",
         ),
+        pytest.param(
+            "parsing_task.py",
+            "import firsthand.vault.store",
+            "Only case and pipeline open the vault",
+            id="parser opens the vault",
+        ),
+        pytest.param(
+            "stages/read/stage.py", "import firsthand.vault.inbox", "Only case and pipeline open the vault", id="stage opens it"
+        ),
+        pytest.param(
+            "cli/vaulting.py", "import firsthand.vault.agent", "Only case and pipeline open the vault", id="command opens it"
+        ),
         pytest.param("engine/one/__init__.py", "import firsthand.engine.two", "No circles between siblings", id="circle"),
     ],
 )
