@@ -61,8 +61,8 @@ class Mask:
     """A piece of a raw text that names or may betray somebody.
 
     `identity` is set where it is a registered one. `rule` names what found it, `because` says why. `confidence`
-    is a probability for a proposal, 1 for a registered form. `instead` is what stands in the cleared text: a placeholder, or the
-    wider words that a person chose.
+    is a probability for a proposal, 1 for a registered form. `instead` is what stands in the cleared text: a placeholder, or
+    the wider words that a person chose.
     """
 
     span: Span
