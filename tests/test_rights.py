@@ -46,12 +46,12 @@ RAW = {"masks", "add_mask", "decide_masks", "clear", "vault"}
 WHO = {"describe_account", "identities", "read_hearing", "find_met"}
 
 
-def use(name: str, case: Case, folder: Path) -> object:
-    """Ask a case for one thing, as a program does."""
-    right = Right.RELEASE if case._key is KEYS[Role.PUBLISHER] else Right.CLEAR
-    who, draft = find_account(case), folder / "draft.toml"
-    signature = Signature(role=SigningRole.CLEARS, member="analyst-1", key_id="00", digest="00", value="00")
-    calls: dict[str, Callable[[], object]] = {
+Calls = dict[str, Callable[[], object]]
+
+
+def list_open(case: Case, folder: Path) -> Calls:
+    """What is asked about reports."""
+    return {
         "add": lambda: list(case.add([str(folder / "report.html")])),
         "read": lambda: list(case.read()),
         "rebuild": lambda: list(case.rebuild()),
@@ -69,6 +69,13 @@ def use(name: str, case: Case, folder: Path) -> object:
         "revise": lambda: case.revise("report.html", 1, {}, because=WHY),
         "pair": lambda: case.pair("report.html", "outlet:Sever", PairVerdict.COPIED, because=WHY),
         "sign": lambda: case.sign("outlet:Kanal Sever", "B", because=WHY),
+    }
+
+
+def list_confided(case: Case) -> Calls:
+    """What is asked about accounts and their vault."""
+    who = find_account(case)
+    return {
         "find_account": lambda: case.find_account(who),
         "hear": lambda: case.hear(TRANSCRIPT.encode(), "a.txt", make_hearing(Use.BACKGROUND)),
         "masks": lambda: case.masks(who),
@@ -85,6 +92,15 @@ def use(name: str, case: Case, folder: Path) -> object:
         "hold_open": lambda: case.hold_open(identity="AGE-SECRET-KEY-1NONE", idle_seconds=1),
         "make_vault": lambda: case.make_vault(recipients=[str(VAULT_KEY.to_public())]),
         "unlock": lambda: case.unlock(identity=str(VAULT_KEY)),
+    }
+
+
+def list_leaving(case: Case, folder: Path) -> Calls:
+    """What is asked about releases, proofs and members."""
+    right = Right.RELEASE if case._key is KEYS[Role.PUBLISHER] else Right.CLEAR
+    signature = Signature(role=SigningRole.CLEARS, member="analyst-1", key_id="00", digest="00", value="00")
+    draft = folder / "draft.toml"
+    return {
         "check_release": lambda: case.check_release(draft),
         "release": lambda: case.release(draft),
         "sign_release": lambda: case.sign_release(draft, SigningRole.CLEARS, STRANGER),
@@ -95,6 +111,11 @@ def use(name: str, case: Case, folder: Path) -> object:
         "change_roles": lambda: case.change_roles("spare-1", [Role.AUDITOR]),
         "leave": lambda: case.leave("spare-1"),
     }
+
+
+def use(name: str, case: Case, folder: Path) -> object:
+    """Ask a case for one thing, as a program does."""
+    calls = list_open(case, folder) | list_confided(case) | list_leaving(case, folder)
     if name in calls:
         return calls[name]()
     found = getattr(case, name)
@@ -218,7 +239,10 @@ def test_who_left_does_nothing_at_once(folder: Path, keeper: Case) -> None:
         steps = case.add([str(folder.parent / "report.html")] * 2)
         next(steps)
         steps.close()
+        following = case.read()
         keeper.leave("spare-1")
+        with pytest.raises(RightsError, match="has left"):
+            next(following)
         refuses_all(case, set(NEEDS), folder)
         with pytest.raises(RightsError, match="has left"):
             case.sections()

@@ -154,19 +154,20 @@ def _guard_method(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _guard_generator(name: str, method: Callable[..., Generator[Any, None, None]]) -> Callable[..., Any]:
-    """Asks when it is called, not when the first thing is taken; between two things its caller is outside again."""
+    """Asks when it is called and again before each step: between two its caller is outside, and may have lost the right."""
 
     @functools.wraps(method)
     def asked(case: Any, *words: Any, **named: Any) -> Any:  # noqa: ANN401
         _ask(case, name)
-        return _step(case, method(case, *words, **named))
+        return _step(case, name, method(case, *words, **named))
 
     return asked
 
 
-def _step(case: Demanding, steps: Generator[Any, None, None]) -> Generator[Any, None, None]:
+def _step(case: Demanding, name: str, steps: Generator[Any, None, None]) -> Generator[Any, None, None]:
     try:
         while True:
+            _ask(case, name)
             with _inside(case):
                 try:
                     step = next(steps)

@@ -242,7 +242,11 @@ def _read(act: Act) -> tuple[Change, Member]:
     """The words of an act. Raises `RightsError` where they are not an enrolment's."""
     body, roles = act.body, act.body.get("roles")
     words = {name: body.get(name) for name in SIGNED if name != "roles"}
-    if not isinstance(roles, list) or not all(isinstance(one, str) for one in words.values()):
+    if (
+        act.kind is not ActKind.ENROLLED
+        or not isinstance(roles, list)
+        or not all(isinstance(one, str) for one in words.values())
+    ):
         raise RightsError("it lacks what an enrolment holds")
     try:
         known = frozenset(Role(one) for one in roles if isinstance(one, str))
