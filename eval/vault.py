@@ -2,8 +2,8 @@
 
 Bits: one bit of the database, of its log, of a key file or of a waiting thing is changed; opening and reading all must be
 refused, or give exactly what was written (a bit in unused bytes of SQLite's pages). Keys: wrong passphrases and keys. Rows:
-each taken away, put back, exchanged, by whoever can write the file and has no key. Kills: processes that keep rows are killed;
-nothing that was acknowledged may be lost or doubled.
+each taken away, put back, exchanged, by whoever can write the file and has no key. Kills and power cuts: processes that keep
+rows, change the keys and erase are killed, or the disk below them loses its power; nothing that was acknowledged may be lost.
 `--check` exits 1 where a figure misses its bar, and every bar is all or none.
 """
 
@@ -27,7 +27,8 @@ from firsthand.errors import FirsthandError, VaultError, VaultKeyError
 from firsthand.vault.database import FILE
 from firsthand.vault.inbox import Inbox
 from firsthand.vault.store import Vault
-from tests.vault.vault_worker import IDENTITY, find_recipient
+from tests.ledger.power import STRACE, record, replay, survive
+from tests.vault.vault_worker import IDENTITY, find_expected, find_recipient
 
 ROOT = Path(__file__).parents[1]
 WORKER = ROOT / "tests/vault/vault_worker.py"
@@ -36,6 +37,9 @@ LOG_FLIPS, LOG_FLIPS_FULL = 50, 1000
 KEYS, KEYS_FULL = 20, 1000
 PASSPHRASES, PASSPHRASES_FULL = 1, 10
 KILLS, KILLS_FULL = 6, 100
+CUTS, CUTS_FULL = 40, 400
+# What a run under strace keeps before it ends.
+ROWS = 24
 # A process takes this long to begin.
 SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS = 0.3, 1.2
 PASSPHRASE = "nine slow barges past the mill"  # noqa: S105 # opens invented vaults alone
@@ -210,32 +214,95 @@ def list_puts_back(
 
 
 def try_kills(scratch: Path, kills: int, flaw: str = "") -> dict[str, int]:
-    """Two processes at once that keep rows, killed; then everything that was acknowledged is read."""
-    folder, chance = scratch / f"killed{flaw}", random.Random(kills)
-    folder.mkdir()
+    """Two processes at once that keep rows, killed; then all is opened, and held against what they had acknowledged."""
+    folder, chance = scratch / f"killed-{flaw}", random.Random(kills)
     Vault.create(folder, recipients=[find_recipient()]).close()
-    kept: dict[str, str] = {}
+    counts = {"rows acknowledged": 0, "rows lost": 0, "erased rows back": 0, "vaults that did not open": 0}
     for _ in range(0, kills, 2):
-        command = [sys.executable, str(WORKER), str(folder), "100000", flaw]
-        running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]  # noqa: S603 # our own worker
-        time.sleep(chance.uniform(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS))
-        for process in running:
-            process.send_signal(signal.SIGKILL)
-        for process in running:
-            said = process.communicate()[0].decode().splitlines()
-            kept.update((line.split()[1], line.split()[2]) for line in said if line.startswith("kept"))
-    lost, doubled = 0, 0
+        said = run_and_kill([sys.executable, str(WORKER), str(folder), "100000", flaw], chance)
+        try:
+            with Vault.unlock(folder, identity=IDENTITY) as vault:
+                vault.take_in()
+                vault.check()
+                found = {row.id: row.content for row in vault.rows()}
+        except FirsthandError:
+            counts["vaults that did not open"] += 1
+            continue
+        for lines in said:
+            kept, gone = find_expected(lines)
+            counts["rows acknowledged"] += len(kept)
+            counts["rows lost"] += sum(found.get(row) != content for row, content in kept.items())
+            counts["erased rows back"] += len(gone & found.keys())
+    return {f"kills{flaw and ', '}{flaw}": kills, **{f"{name}{flaw and ', '}{flaw}": n for name, n in counts.items()}}
+
+
+def run_and_kill(command: list[str], chance: random.Random) -> list[list[str]]:
+    """Run two processes, kill both at a random moment; the lines that each said."""
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) for _ in range(2)]  # noqa: S603 # our own worker
+    time.sleep(chance.uniform(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS))
+    for process in running:
+        process.send_signal(signal.SIGKILL)
+    return [process.communicate()[0].decode().splitlines() for process in running]
+
+
+def try_power_cuts(scratch: Path, images: int, flaw: str = "") -> dict[str, int]:
+    """One run under strace, cut off at random system calls; what a disk may have kept by then is opened and read."""
+    root, image, chance = scratch / f"disk-{flaw}", scratch / f"image-{flaw}", random.Random(images)
+    root.mkdir()
+    calls = record([sys.executable, str(WORKER), str(root / "vault"), str(ROWS), flaw], scratch / f"trace-{flaw}")
+    # Before our folder is first named nothing can be lost.
+    first = next(number for number, call in enumerate(calls) if str(root).encode().hex() in call[1].replace("\\x", ""))
+    acknowledged = losing = 0
+    for disk in replay(root, calls, sorted(chance.randrange(first, len(calls) + 1) for _ in range(images))):
+        shutil.rmtree(image, ignore_errors=True)
+        survive(disk, chance, image)
+        acknowledged += len(find_expected(disk.said)[0])
+        losing += has_losses(image / "vault", disk.said)
+    figures = {"power cuts": images, "rows acknowledged before": acknowledged, "cuts that lost something": losing}
+    return {f"{name}{flaw and ', '}{flaw}": figure for name, figure in figures.items()}
+
+
+def has_losses(folder: Path, said: list[str]) -> bool:
+    """Whether something acknowledged is not there, something erased is, or the vault does not open and go on."""
+    if "made" not in said:
+        return False
+    kept, gone = find_expected(said)
+    # The id of what was sent stays, so that it does not come again; of everything else nothing may be left on the disk.
+    sent = {line.split()[2] for line in said if line.startswith("sent")}
+    if find_traces(folder, gone - sent):
+        return True
     try:
         with Vault.unlock(folder, identity=IDENTITY) as vault:
             vault.take_in()
+            found = {row.id: row.content for row in vault.rows()}
+            vault.put("p", "raw", b"after the power came back")
             vault.check()
-            rows = [(row.id, row.content.hex()) for row in vault.rows()]
-            found = dict(rows)
-            doubled = len(rows) - len(found)
-            lost = sum(found.get(row) != content for row, content in kept.items())
     except FirsthandError:
-        lost = len(kept)
-    return {f"kills{flaw}": kills, f"rows acknowledged{flaw}": len(kept), f"lost{flaw}": lost, f"doubled{flaw}": doubled}
+        return True
+    return any(found.get(row) != content for row, content in kept.items()) or bool(gone & found.keys())
+
+
+def measure_losses(scratch: Path, kills: int, cuts: int) -> dict[str, int]:
+    """Kills and power cuts while rows are kept, keys are changed and subjects erased."""
+    figures = {**try_kills(scratch, kills), **try_kills(scratch, kills, "erase")}
+    if STRACE is None:
+        print("strace is not installed or may not trace here: power cuts were not tried.", file=sys.stderr)
+        return figures
+    for flaw in ("", "rotate", "erase"):
+        figures |= try_power_cuts(scratch, cuts, flaw)
+    return figures
+
+
+def find_traces(folder: Path, rows: set[str]) -> list[str]:
+    """The ids of erased rows that still stand somewhere in the folder, in free pages or in the log."""
+    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    return [row for row in rows if bytes.fromhex(row) in content]
+
+
+def miss_losses(figures: dict[str, int]) -> list[str]:
+    """What was lost or came back, of which there must be none."""
+    none = ("rows lost", "erased rows back", "vaults that did not open", "cuts that lost something")
+    return [f"{name}: {figure} instead of 0" for name, figure in figures.items() if name.startswith(none) and figure]
 
 
 def miss_bars(figures: dict[str, int]) -> list[str]:
@@ -245,10 +312,9 @@ def miss_bars(figures: dict[str, int]) -> list[str]:
         "log: gave anything else": 0,
         "wrong ones refused": figures["wrong keys and passphrases"],
         "edits seen at unlocking": figures["edits by SQL"],
-        "lost": 0,
-        "doubled": 0,
     }
-    return [f"{name}: {figures[name]} instead of {value}" for name, value in right.items() if figures[name] != value]
+    missed = [f"{name}: {figures[name]} instead of {value}" for name, value in right.items() if figures[name] != value]
+    return missed + miss_losses(figures)
 
 
 def main() -> int:
@@ -264,7 +330,7 @@ def main() -> int:
             **try_log_flips(scratch, LOG_FLIPS_FULL if given.full else LOG_FLIPS),
             **try_keys(scratch, *((KEYS_FULL, PASSPHRASES_FULL) if given.full else (KEYS, PASSPHRASES))),
             **try_edits(scratch),
-            **try_kills(scratch, KILLS_FULL if given.full else KILLS),
+            **measure_losses(scratch, *((KILLS_FULL, CUTS_FULL) if given.full else (KILLS, CUTS))),
         }
     words = "\n".join(f"{name:<42}{value:>10,}" for name, value in figures.items())
     print(json.dumps(figures, indent=1) if given.json else words)

@@ -3,7 +3,6 @@
 `python -m eval.vault --full` changes 1,000 bits, tries 1,000 keys and kills 100 processes.
 """
 
-import random
 import shutil
 import sys
 from pathlib import Path
@@ -20,9 +19,8 @@ from firsthand.vault import guard, store, tally
 from firsthand.vault.cipher import seal
 from firsthand.vault.inbox import Inbox
 from firsthand.vault.store import Vault
-from tests.ledger.power import STRACE, record, replay, survive
+from tests.ledger.power import STRACE
 from tests.vault.unlocked import IDENTITY, RECIPIENT
-from tests.vault.vault_worker import IDENTITY as WORKER_IDENTITY
 
 WORDS = b"Zlatomira Quellenberg, at the blue mill"
 
@@ -157,46 +155,18 @@ def test_two_at_once_see_each_others_rows(folder: Path) -> None:
         second.check()
 
 
-@pytest.mark.slow
-def test_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, *, full: bool) -> None:
-    figures = measured.try_kills(tmp_path, measured.KILLS_FULL if full else 6)
-    assert figures["lost"] == figures["doubled"] == 0
-    assert figures["rows acknowledged"] > 0
-
-
-def find_losses(folder: Path, said: list[str]) -> list[str]:
-    """What was acknowledged and is not there."""
-    kept = dict(line.split()[1:3] for line in said if line.startswith("kept"))
-    if "made" not in said:
-        return []
-    try:
-        with Vault.unlock(folder, identity=WORKER_IDENTITY) as vault:
-            vault.take_in()
-            found = {row.id: row.content.hex() for row in vault.rows()}
-            vault.put("p", "raw", b"after the power came back")
-            vault.check()
-    except VaultError as error:
-        return [str(error)]
-    return [row for row, content in kept.items() if found.get(row) != content]
-
-
-def count_losses(tmp_path: Path, images: int, flaw: str) -> int:
-    """Images of a disk after a power cut in which something acknowledged is lost."""
-    root, image = tmp_path / "disk", tmp_path / "image"
-    root.mkdir()
-    command = [sys.executable, str(Path(__file__).with_name("vault_worker.py")), str(root / "vault"), "12", flaw]
-    calls, chance = record(command, tmp_path / "trace"), random.Random(images)
-    first = next(number for number, call in enumerate(calls) if str(root).encode().hex() in call[1].replace("\\x", ""))
-    losses = 0
-    for disk in replay(root, calls, sorted(chance.randrange(first, len(calls) + 1) for _ in range(images))):
-        shutil.rmtree(image, ignore_errors=True)
-        survive(disk, chance, image)
-        losses += bool(find_losses(image / "vault", disk.said))
-    return losses
+@pytest.mark.parametrize("flaw", ["", "erase"])
+def test_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, flaw: str, *, full: bool) -> None:
+    figures = measured.try_kills(tmp_path, measured.KILLS_FULL if full else 6, flaw)
+    assert measured.miss_losses(figures) == []
+    assert sum(figure for name, figure in figures.items() if name.startswith("rows acknowledged")) > 0
 
 
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed (apt install strace) or may not trace here")
-@pytest.mark.parametrize(("flaw", "is_lossy"), [("", False), ("rotate", False), ("unsynced", True)])
+@pytest.mark.parametrize(
+    ("flaw", "is_lossy"), [("", False), ("rotate", False), ("erase", False), ("unsynced", True), ("unguarded", True)]
+)
 def test_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flaw: str, *, is_lossy: bool, full: bool) -> None:
     monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
-    assert bool(count_losses(tmp_path, 400 if full else 40, flaw)) is is_lossy
+    figures = measured.try_power_cuts(tmp_path, measured.CUTS_FULL if full else measured.CUTS, flaw)
+    assert bool(measured.miss_losses(figures)) is is_lossy
