@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from firsthand.case import Case
-from firsthand.errors import LockedError, ReleaseError
+from firsthand.errors import LockedError, ReleaseError, RightsError
 from firsthand.ledger.keys import make_key
 from firsthand.model.act import ActKind
 from firsthand.model.consent import Use
 from firsthand.model.release import SigningRole
+from firsthand.model.role import Role
 from tests.confided import KEEPER, NAME, hear, make_case
 
 CLEARS, RELEASES = SigningRole.CLEARS, SigningRole.RELEASES
@@ -180,3 +181,23 @@ def test_a_picture_loses_what_is_not_seen(case: Case) -> None:
     built = case.check_release(draft)
     assert "attachment-1.jpg" in built.files
     assert all("Quellenberg".encode("utf-16-le") not in content for content in built.files.values())
+
+
+def test_in_a_team_members_sign_with_their_own_keys_and_rights(case: Case) -> None:
+    draft = write_draft(case)
+    with pytest.raises(ReleaseError, match="no key"):
+        case.sign_release(draft, CLEARS)
+    keys = {name: make_key(name) for name in ("keeper-1", "desk-1", "desk-2")}
+    folder = case.folder
+    case.close()
+
+    def act(name: str) -> Case:
+        opened = Case.open(folder, key=keys[name])
+        opened.unlock(identity=str(KEEPER))
+        return opened
+
+    with act("keeper-1") as opened:
+        opened.enrol(str(keys["keeper-1"].verifier), [Role.KEEPER], label="keeper-1")
+        opened.enrol(str(keys["desk-2"].verifier), [Role.PUBLISHER], label="desk-2")
+    with act("desk-2") as opened, pytest.raises(RightsError):
+        opened.sign_release(draft, CLEARS, keys["desk-1"])

@@ -15,6 +15,7 @@ from firsthand.ledger.keys import Key, read_verifier
 from firsthand.model.act import Act, ActKind, Json
 from firsthand.model.disclosure import Disclosure
 from firsthand.model.release import Signature, SigningRole, check_signatures, digest_release, write_signed
+from firsthand.model.role import Right
 from firsthand.pipeline.clock import read_clock
 from firsthand.pipeline.confided import TESTIMONY, Cleared, read_part_row
 from firsthand.pipeline.publishing import make_sections
@@ -48,22 +49,28 @@ class ReleasingCase(ConfidingCase):
         state = self._read_state(draft)
         return build(read_draft(draft), draft.parent, self._find_known(), name=state.name, day=state.day)
 
-    def sign_release(self, draft: Path, role: SigningRole, key: Key) -> str:
-        """Sign exactly what would leave; its digest. Raises `ReleaseError` where something stands in the way."""
+    def sign_release(self, draft: Path, role: SigningRole, key: Key | None = None) -> str:
+        """Sign exactly what would leave; its digest. In a case with members the key is the member's who acts, and no other.
+
+        Raises `ReleaseError` where something stands in the way, `RightsError`.
+        """
         built = self.check_release(draft)
         built.check()
         digest = digest_release(built.release, built.files)
         state = self._read_state(draft)
-        made = Signature(
-            role=role,
-            member=key.name,
-            key_id=str(key.verifier),
-            digest=digest,
-            value=key.sign(write_signed(role, digest)).hex(),
-        )
+        signer = self._sign_bytes(role, write_signed(role, digest), key)
+        made = Signature(role=role, member=signer[0], key_id=signer[1], digest=digest, value=signer[2])
         kept = tuple(one for one in state.signatures if one.role is not role and one.digest == digest)
         self._write_state(draft, Signed(state.name, state.day, (*kept, made)))
         return digest
+
+    def _sign_bytes(self, role: SigningRole, content: bytes, key: Key | None) -> tuple[str, str, str]:
+        """Who signs, with which key, and the signature in hex."""
+        if self.members():
+            return self.sign_as_member(content, Right.CLEAR if role is SigningRole.CLEARS else Right.RELEASE)
+        if key is None:
+            raise ReleaseError("there is no key to sign with", remedy="Give one: --sign-with FILE")
+        return key.name, str(key.verifier), key.sign(content).hex()
 
     def release(self, draft: Path) -> Path:
         """Let a release leave that two people signed; the folder with its files. Raises `ReleaseError`, `LockedError`."""
@@ -97,7 +104,9 @@ class ReleasingCase(ConfidingCase):
         return Act(kind=ActKind.RELEASED, at=read_clock(), agent=signatures[-1].member, used=built.accounts, body=body)
 
     def _find_judge(self) -> Callable[[Signature, bytes], bool]:
-        """Tells whether a signature is that of its key."""
+        """Tells whether a signature is that of its key; in a case with members, that of one with the right to it."""
+        if self.members():
+            return self.is_genuine
 
         def is_genuine(signature: Signature, content: bytes) -> bool:
             try:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 release = typer.Typer(no_args_is_help=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
 Draft = Annotated[Path, typer.Argument(metavar="DRAFT", help="A draft in TOML, best in the case's hand/ folder.")]
-Signer = Annotated[Path, typer.Option("--sign-with", metavar="FILE", help="Your own signing key.")]
+Signer = Annotated[
+    Path | None, typer.Option("--sign-with", metavar="FILE", help="Your own signing key; a member signs with theirs (--as).")
+]
 PROTECTED = 4
 
 
@@ -108,24 +110,24 @@ def show(built: "Built") -> None:
 
 
 @release.command()
-def clear(context: typer.Context, draft: Draft, signer: Signer, keeper: KeyFile = None, source: Secret = None) -> None:
+def clear(context: typer.Context, draft: Draft, signer: Signer = None, keeper: KeyFile = None, source: Secret = None) -> None:
     """Sign that nobody can be found by it; who does so does not release it."""
     _sign(context, draft, signer, "clears", (keeper, source))
 
 
 @release.command()
-def sign(context: typer.Context, draft: Draft, signer: Signer, keeper: KeyFile = None, source: Secret = None) -> None:
+def sign(context: typer.Context, draft: Draft, signer: Signer = None, keeper: KeyFile = None, source: Secret = None) -> None:
     """Sign that it may leave; who does so did not clear it."""
     _sign(context, draft, signer, "releases", (keeper, source))
 
 
-def _sign(context: typer.Context, draft: Path, signer: Path, role: str, opening: tuple[Path | None, str | None]) -> None:
+def _sign(context: typer.Context, draft: Path, signer: Path | None, role: str, opening: tuple[Path | None, str | None]) -> None:
     from firsthand.ledger.keys import read_key_file
     from firsthand.model.release import SigningRole
 
     with open_case(context) as case:
         unlock_case(case, *opening)
-        digest = case.sign_release(draft, SigningRole(role), read_key_file(signer))
+        digest = case.sign_release(draft, SigningRole(role), None if signer is None else read_key_file(signer))
     typer.echo(f"signed {digest}", err=True)
 
 
