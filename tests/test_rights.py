@@ -3,24 +3,26 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from firsthand.case import Case, verify_folder
 from firsthand.case.rights import FREE, NEEDS
-from firsthand.errors import FirsthandError, RightsError, TamperedError
+from firsthand.errors import FirsthandError, ReleaseError, RightsError, TamperedError
 from firsthand.ledger.keys import Key, make_key
 from firsthand.ledger.layout import LEDGER_FILE
 from firsthand.ledger.store import Ledger
 from firsthand.model.act import Act, ActKind
 from firsthand.model.consent import Consent, Use
 from firsthand.model.pairing import PairVerdict
-from firsthand.model.release import Signature, SigningRole, write_signed
+from firsthand.model.release import Signature, SigningRole, digest_release, write_signed
 from firsthand.model.role import Right, Role
 from firsthand.model.testimony import MaskState
 from tests.confided import KEEPER as VAULT_KEY
 from tests.confided import TRANSCRIPT, hear, make_case, make_hearing, make_identity
+from tests.test_releasing import write_draft
 
 KEYS = {role: make_key(f"{role}-1") for role in Role}
 SPARE, STRANGER = make_key("spare-1"), make_key("stranger-1")
@@ -317,7 +319,7 @@ def test_a_whole_team_is_as_signed(folder: Path) -> None:
     assert not verify_folder(folder, kept=None)
 
 
-def test_without_members_all_is_allowed_but_to_sign(tmp_path: Path) -> None:
+def test_without_members_all_is_allowed_but_to_sign_as_one(tmp_path: Path) -> None:
     with make_case(tmp_path) as case:
         assert not case.has_members
         assert case.find_member() is None
@@ -325,7 +327,7 @@ def test_without_members_all_is_allowed_but_to_sign(tmp_path: Path) -> None:
         assert len(case.captures()) == 1
         assert case.captures()[0].collector == "desk"
         case.identify(STRANGER)
-        with pytest.raises(RightsError, match="takes two members"):
+        with pytest.raises(RightsError, match="nobody is enrolled"):
             case.sign_as_member(b"x", Right.CLEAR)
 
 
@@ -374,3 +376,45 @@ def test_the_signature_of_who_left_counts_no_more(folder: Path, keeper: Case) ->
     assert keeper.is_genuine(signature, content)
     keeper.leave("spare-1")
     assert not keeper.is_genuine(signature, content)
+
+
+def test_an_analyst_clears_and_a_publisher_releases(folder: Path) -> None:
+    clears, releases = SigningRole.CLEARS, SigningRole.RELEASES
+    with open_case(folder, KEYS[Role.ANALYST]) as case:
+        draft = write_draft(case)
+        case.sign_release(draft, clears)
+        for key in (None, STRANGER):
+            with pytest.raises(RightsError):
+                case.sign_release(draft, releases, key)
+        with pytest.raises(RightsError):
+            case.release(draft)
+    with open_case(folder, KEYS[Role.PUBLISHER]) as case:
+        with pytest.raises(RightsError):
+            case.sign_release(draft, clears)
+        with pytest.raises(ReleaseError, match="nobody has signed"):
+            case.release(draft)
+        case.sign_release(draft, releases)
+        assert case.release(draft).is_dir()
+        (act,) = [entry.act for entry in case._ledger.entries(ActKind.RELEASED)]
+        assert act.body["signed_by"] == ["analyst-1", "publisher-1"]
+
+
+def test_two_keys_of_nobody_release_nothing(folder: Path) -> None:
+    """Signatures made before anybody was enrolled, or past Firsthand, count for nothing in a case with members."""
+    with open_case(folder, KEYS[Role.ANALYST]) as case:
+        draft = write_draft(case)
+        built = case.check_release(draft)
+        digest = digest_release(built.release, built.files)
+        made = tuple(
+            Signature(
+                role=role,
+                member=key.name,
+                key_id=str(key.verifier),
+                digest=digest,
+                value=key.sign(write_signed(role, digest)).hex(),
+            )
+            for role, key in ((SigningRole.CLEARS, STRANGER), (SigningRole.RELEASES, make_key("stranger-2")))
+        )
+        case._write_state(draft, replace(case._read_state(draft), signatures=made))
+    with open_case(folder, KEYS[Role.PUBLISHER]) as case, pytest.raises(ReleaseError, match="not genuine"):
+        case.release(draft)

@@ -26,7 +26,7 @@ SIGNING = {SigningRole.CLEARS: Right.CLEAR, SigningRole.RELEASES: Right.RELEASE}
 
 
 class MemberCase(CaseFolder):
-    """An open case that knows who asks. While nobody is enrolled, whoever holds the folder may do all but release."""
+    """An open case that knows who asks. While nobody is enrolled, whoever holds the folder may do everything."""
 
     _key: Key | None = None
     _known: tuple[int, Members] | None = None
@@ -91,7 +91,7 @@ class MemberCase(CaseFolder):
         member = self.find_member()
         if member is None or self._key is None:
             raise RightsError(
-                "a release takes two members, and nobody is enrolled in this case",
+                "nobody is enrolled in this case, so nobody signs as a member",
                 remedy="Enrol a keeper first: 'firsthand member enrol'",
             )
         _check_right(member, frozenset({right}), f"{right} a release")

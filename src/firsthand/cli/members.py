@@ -79,7 +79,7 @@ def list_(context: typer.Context, json: Json = False) -> None:
     for one in found:
         typer.echo(f"{one.label:<12}  {', '.join(sorted(one.roles)):<24}  {one.id[:8]}  {one.verifier}")
     if not found:
-        typer.echo("nobody; whoever holds the folder may do everything but release", err=True)
+        typer.echo("nobody; whoever holds the folder may do everything", err=True)
 
 
 @member.command()
