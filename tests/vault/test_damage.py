@@ -169,3 +169,37 @@ def test_what_is_too_large_is_refused_and_the_vault_goes_on(folder: Path, monkey
 def test_size_classes(content: int, padded: int) -> None:
     assert len(pad(bytes(content))) == padded
     assert padded <= LARGEST_BYTES
+
+
+@pytest.mark.parametrize("page", [0, 1, 2, -1])
+def test_of_a_closed_vault_every_bit_counts(folder: Path, page: int) -> None:
+    """Bytes that hold nothing, too: in a page's free space."""
+    with open_vault(folder) as vault:
+        row = vault.put("p", "raw", WORDS)
+    path = folder / database.FILE
+    content = bytearray(path.read_bytes())
+    place = page * 4096 % len(content) + 1500
+    content[place] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(DamagedError):
+        open_vault(folder)
+    content[place] ^= 1
+    path.write_bytes(content)
+    with open_vault(folder) as vault:
+        assert vault.read(row).content == WORDS
+
+
+def test_processes_that_come_and_go_in_any_order_raise_no_alarm(folder: Path) -> None:
+    for number in range(8):
+        first, second = open_vault(folder), open_vault(folder)
+        first.put("p", "raw", b"%d" % number)
+        if number % 2:
+            second.erase("q")
+            second.put("q", "raw", WORDS)
+        for vault in (first, second) if number % 3 else (second, first):
+            if number % 4 == 3:
+                vault._open.close()  # as if killed
+                continue
+            vault.close()
+    with open_vault(folder) as vault:
+        assert len(list(vault.rows(subject="p"))) == 8

@@ -63,7 +63,7 @@ def make_flaw(flaw: str) -> None:
 
     database.connect = connect_so
     if flaw == "unguarded":
-        guard.Guard.write = lambda _guard, _changes: None  # type: ignore[method-assign,assignment]
+        guard.Guard.write = lambda _guard, _newest: None  # type: ignore[method-assign,assignment]
 
 
 def keep_one(vault: Vault, number: int) -> str:

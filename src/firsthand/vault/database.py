@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from firsthand.errors import DamagedError, VaultError
@@ -24,6 +25,8 @@ SCHEMA = {
     "notes": "CREATE TABLE notes (id BLOB PRIMARY KEY, what TEXT NOT NULL) WITHOUT ROWID",
 }
 BUSY_SECONDS = 30
+# An image is taken in memory.
+IMAGE_BYTES = 256 * 2**20
 RESTORE = "Copy it back from a backup"
 
 
@@ -159,6 +162,16 @@ def named_errors() -> Iterator[None]:
         raise DamagedError(f"{FILE} is broken: {words}", remedy=RESTORE) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise DamagedError(f"{FILE} is broken: {error}", remedy=RESTORE) from error
+
+
+def hash_image(connection: sqlite3.Connection) -> bytes | None:
+    """The SHA-256 of every byte that SQLite reads of the database, of the moment of the transaction; None of large ones.
+
+    Not of the file itself: closing a second handle on it would drop SQLite's own locks.
+    """
+    with named_errors():
+        pages, page_bytes = (connection.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size"))
+        return sha256(connection.serialize()).digest() if pages * page_bytes <= IMAGE_BYTES else None
 
 
 def shrink(connection: sqlite3.Connection) -> bool:

@@ -9,17 +9,17 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from firsthand.errors import DamagedError, LockedError, NotFoundError, VaultError
+from firsthand.errors import LockedError, NotFoundError, VaultError
 from firsthand.vault import database, inbox
 from firsthand.vault.cipher import derive, make_key, mark
 from firsthand.vault.files import held, make_private_folder, sweep
-from firsthand.vault.guard import Guard
+from firsthand.vault.guard import UNKNOWN, Guard, Newest
 from firsthand.vault.keys import FOLDER as KEYS
 from firsthand.vault.keys import NEXT, Master, settle, write_master
 from firsthand.vault.roots import ROOTS, Roots, find_master
@@ -87,6 +87,9 @@ class Vault:
         """Let go of the file and of the keys."""
         with self._lock:
             if self._connection is not None:
+                # A vault that is damaged is told as such when it is opened next.
+                with suppress(VaultError):
+                    self._guard.write(self._find_newest())
                 self._connection.close()
             self._connection = None
             for name in ("_shelf", "_master", "_roots", "_guard", "_commit_key", "_match_key"):
@@ -244,7 +247,7 @@ class Vault:
                 self._shelf.tally.forget(before)
                 raise
             self._use(shelf, master, roots)
-            self._guard.write(shelf.tally.state.changes)
+            self._guard.write(Newest(shelf.tally.state.changes))
             self._finish()
 
     @contextmanager
@@ -252,18 +255,21 @@ class Vault:
         self._open  # noqa: B018
         with self._shelf.changing(has_traces=has_traces):
             yield
-        self._guard.write(self._shelf.tally.state.changes)
+        self._guard.write(Newest(self._shelf.tally.state.changes))
 
     def _begin(self) -> None:
         # First the guard: another process may write meanwhile, first the database and then the guard.
-        changes = self._guard.read()
+        newest = self._guard.read()
         self.check()
-        if self._shelf.tally.state.changes < changes:
-            raise DamagedError(
-                f"{database.FILE} or its log is older than what was written last",
-                remedy="Copy the whole folder of the vault back from a backup",
-            )
+        newest.compare(self._find_newest())
         self._finish()
+
+    def _find_newest(self) -> Newest:
+        with self._shelf.looking():
+            state = self._shelf.tally.state
+            # While traces wait to be removed the file may be rewritten without a change being counted.
+            digest = None if state.has_traces else database.hash_image(self._open)
+            return Newest(state.changes, digest or UNKNOWN)
 
     def _finish(self) -> None:
         """Do what a run that was cut off left undone. Raises `DamagedError` where files beside the database were altered."""
