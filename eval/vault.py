@@ -284,7 +284,7 @@ def has_losses(folder: Path, said: list[str]) -> bool:
 
 def measure_losses(scratch: Path, kills: int, cuts: int) -> dict[str, int]:
     """Kills and power cuts while rows are kept, keys are changed and subjects erased."""
-    figures = {**try_kills(scratch, kills), **try_kills(scratch, kills, "erase")}
+    figures = {key: figure for flaw in ("", "rotate", "erase") for key, figure in try_kills(scratch, kills, flaw).items()}
     if STRACE is None:
         print("strace is not installed or may not trace here: power cuts were not tried.", file=sys.stderr)
         return figures

@@ -219,3 +219,26 @@ def test_making_a_vault_that_was_cut_off_is_done_again(tmp_path: Path, owner: ob
     assert sorted(path.name for path in folder.iterdir()) == ["inbox", "keys", "newest", "vault.db"]
     assert sorted(path.name for path in (folder / "keys").iterdir()) == ["keepers.age"]
     shutil.rmtree(folder)
+
+
+def test_a_rotation_while_somebody_unlocks_locks_nobody_out(folder: Path) -> None:
+    """The other's key files are of a key that did not count yet when this one looked."""
+    with open_vault(folder) as vault:
+        row = vault.put("p", "raw", WORDS)
+    work, done = Vault._finish, list[bool]()
+
+    def rotate_first(opened: Vault) -> None:
+        if not done:
+            done.append(True)
+            with (
+                open_vault(folder) as other,
+                patch.object(store, "settle", side_effect=KeyboardInterrupt),
+                pytest.raises(KeyboardInterrupt),
+            ):
+                other.rotate(recipients=[RECIPIENT])
+        work(opened)
+
+    with patch.object(Vault, "_finish", rotate_first), open_vault(folder) as vault:
+        assert vault.read(row).content == WORDS
+    with open_vault(folder) as vault:
+        assert vault.read(row).content == WORDS

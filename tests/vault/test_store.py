@@ -170,7 +170,7 @@ def test_two_at_once_see_each_others_rows(folder: Path) -> None:
         second.check()
 
 
-@pytest.mark.parametrize("flaw", ["", "erase"])
+@pytest.mark.parametrize("flaw", ["", "rotate", "erase"])
 def test_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, flaw: str, *, full: bool) -> None:
     figures = measured.try_kills(tmp_path, measured.KILLS_FULL if full else 6, flaw)
     assert measured.miss_losses(figures) == []

@@ -9,10 +9,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pyrage
 
+from firsthand.errors import DamagedError
 from firsthand.vault import database, guard
 from firsthand.vault.inbox import Inbox
 from firsthand.vault.store import Vault
@@ -103,7 +105,8 @@ def main() -> None:
         Vault.create(folder, recipients=[find_recipient()]).close()
     say("made")
     for first in range(0, rows, ROUND):
-        with Vault.unlock(folder, identity=IDENTITY) as vault:
+        # Where another process has changed the keys, this one must unlock the vault again.
+        with suppress(*([DamagedError] if flaw == "rotate" else [])), Vault.unlock(folder, identity=IDENTITY) as vault:
             fill(vault, range(first, min(first + ROUND, rows)), flaw)
 
 

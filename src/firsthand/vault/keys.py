@@ -145,6 +145,11 @@ def settle(folder: Path, digests: Mapping[str, str]) -> None:
     sync_folder(folder)
 
 
+def list_digests(folder: Path) -> list[str | None]:
+    """What tells whether any key file was changed meanwhile."""
+    return [_digest(folder / f"{name}{ending}") for name in (KEEPERS, PASSPHRASE) for ending in ("", NEXT)]
+
+
 def _digest(path: Path) -> str | None:
     try:
         return sha256(path.read_bytes()).hexdigest()

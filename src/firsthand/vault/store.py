@@ -21,7 +21,7 @@ from firsthand.vault.cipher import derive, make_key, mark
 from firsthand.vault.files import held, make_private_folder, sweep
 from firsthand.vault.guard import UNKNOWN, Guard, Newest
 from firsthand.vault.keys import FOLDER as KEYS
-from firsthand.vault.keys import NEXT, Master, settle, write_master
+from firsthand.vault.keys import NEXT, Master, list_digests, settle, write_master
 from firsthand.vault.roots import ROOTS, Roots, find_master
 from firsthand.vault.row import ID_BYTES, Row, is_id, read_id
 from firsthand.vault.shelf import CHECKPOINT, ERASED, TAKEN, Shelf, ShelfKeys
@@ -67,15 +67,21 @@ class Vault:
     @classmethod
     def unlock(cls, folder: Path, *, passphrase: str | None = None, identity: str | None = None) -> Self:
         """Open the vault in a folder. Raises `VaultError`, `VaultKeyError`, `DamagedError`; all rows are counted first."""
-        connection = database.open_file(folder / database.FILE)
-        try:
-            master, roots = find_master(folder / KEYS, connection, passphrase=passphrase, identity=identity)
-            vault = cls(folder, connection, master, roots)
-            vault._begin()
-        except BaseException:
-            connection.close()
-            raise
-        return vault
+        while True:
+            before = list_digests(folder / KEYS)
+            connection = database.open_file(folder / database.FILE)
+            try:
+                vault = cls(
+                    folder, connection, *find_master(folder / KEYS, connection, passphrase=passphrase, identity=identity)
+                )
+                vault._begin()
+            except BaseException as error:
+                connection.close()
+                # Another process may have changed the keys in between.
+                if isinstance(error, VaultError) and list_digests(folder / KEYS) != before:
+                    continue
+                raise
+            return vault
 
     def __enter__(self) -> Self:
         return self
@@ -274,6 +280,8 @@ class Vault:
     def _finish(self) -> None:
         """Do what a run that was cut off left undone. Raises `DamagedError` where files beside the database were altered."""
         with database.transaction(self._open):
+            # The digests are those of the key files only if no other process has changed the keys.
+            self._shelf.tally.look(self._open)
             settle(self.folder / KEYS, self._roots.digests)
             inbox.settle_public(self.folder, self._roots.open_inboxes())
         for path in (self.folder, self.folder / KEYS, self.folder / inbox.FOLDER):
