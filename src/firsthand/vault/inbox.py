@@ -2,7 +2,7 @@
 
 One file for each thing, encrypted with age to the vault's own inbox key, padded to a size class, named at random, dated to the
 day. Whoever can change `inbox.pub` could have new things encrypted to a key of theirs: unlocking sees it, and a field machine's
-copy is to be compared with the one that `firsthand vault status` prints on the keeper's machine.
+copy is to be compared with `vault/inbox/inbox.pub` on the keeper's machine.
 """
 
 import secrets
