@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,14 @@ from firsthand.ledger.keys import Key, make_key
 from firsthand.ledger.layout import LEDGER_FILE
 from firsthand.ledger.store import Ledger
 from firsthand.model.act import Act, ActKind
-from firsthand.model.consent import Consent, Use
+from firsthand.model.consent import Use
 from firsthand.model.pairing import PairVerdict
 from firsthand.model.release import Signature, SigningRole, digest_release, write_signed
 from firsthand.model.role import Right, Role
-from firsthand.model.testimony import MaskState
 from tests.confided import KEEPER as VAULT_KEY
-from tests.confided import TRANSCRIPT, hear, make_case, make_hearing, make_identity
+from tests.confided import TRANSCRIPT, hear, make_case, make_hearing
+from tests.rights import KEYS, SPARE, STRANGER, WHY, list_confided, list_leaving, list_open
 from tests.test_releasing import write_draft
-
-KEYS = {role: make_key(f"{role}-1") for role in Role}
-SPARE, STRANGER = make_key("spare-1"), make_key("stranger-1")
-WHY = "read twice"
 
 # What each role may do, in the words of the case API; everything else is refused.
 ALL = "accounts checkpoint find_account members"
@@ -48,73 +44,6 @@ RAW = {"masks", "add_mask", "decide_masks", "clear", "vault"}
 WHO = {"describe_account", "identities", "read_hearing", "find_met"}
 
 
-Calls = dict[str, Callable[[], object]]
-
-
-def list_open(case: Case, folder: Path) -> Calls:
-    """What is asked about reports."""
-    return {
-        "add": lambda: list(case.add([str(folder / "report.html")])),
-        "read": lambda: list(case.read()),
-        "rebuild": lambda: list(case.rebuild()),
-        "show": lambda: case.show("report.html"),
-        "find_capture": lambda: case.find_capture("report.html"),
-        "explain": lambda: case.explain("c-"),
-        "find_claim": lambda: case.find_claim("c-"),
-        "grades": lambda: case.grades(case.weigh()),
-        "judged": lambda: case.judged("report.html"),
-        "publish": lambda: case.publish("json"),
-        "write_output": lambda: case.write_output("json", ["report.html"]),
-        "accept": lambda: case.accept("report.html", 1, because=WHY),
-        "reject": lambda: case.reject("report.html", 1, because=WHY),
-        "withdraw": lambda: case.withdraw("report.html", 1, because=WHY),
-        "revise": lambda: case.revise("report.html", 1, {}, because=WHY),
-        "pair": lambda: case.pair("report.html", "outlet:Sever", PairVerdict.COPIED, because=WHY),
-        "sign": lambda: case.sign("outlet:Kanal Sever", "B", because=WHY),
-    }
-
-
-def list_confided(case: Case) -> Calls:
-    """What is asked about accounts and their vault."""
-    who = find_account(case)
-    return {
-        "find_account": lambda: case.find_account(who),
-        "hear": lambda: case.hear(TRANSCRIPT.encode(), "a.txt", make_hearing(Use.BACKGROUND)),
-        "masks": lambda: case.masks(who),
-        "add_mask": lambda: case.add_mask(who, "Nobody came"),
-        "decide_masks": lambda: case.decide_masks(who, [1], MaskState.MASKED),
-        "clear": lambda: case.clear(who),
-        "consent": lambda: case.consent(who, Consent(day="2026-03-20", terms=())),
-        "describe_account": lambda: case.describe_account(who),
-        "find_met": lambda: case.find_met(who),
-        "read_hearing": lambda: case.read_hearing(who),
-        "register": lambda: case.register(make_identity()),
-        "withdraw_account": lambda: case.withdraw_account(who),
-        # An agent that cannot be is asked for: none is left behind.
-        "hold_open": lambda: case.hold_open(identity="AGE-SECRET-KEY-1NONE", idle_seconds=1),
-        "make_vault": lambda: case.make_vault(recipients=[str(VAULT_KEY.to_public())]),
-        "unlock": lambda: case.unlock(identity=str(VAULT_KEY)),
-    }
-
-
-def list_leaving(case: Case, folder: Path) -> Calls:
-    """What is asked about releases, proofs and members."""
-    right = Right.RELEASE if case._key is KEYS[Role.PUBLISHER] else Right.CLEAR
-    signature = Signature(role=SigningRole.CLEARS, member="analyst-1", key_id="00", digest="00", value="00")
-    draft = folder / "draft.toml"
-    return {
-        "check_release": lambda: case.check_release(draft),
-        "release": lambda: case.release(draft),
-        "sign_release": lambda: case.sign_release(draft, SigningRole.CLEARS, STRANGER),
-        "sign_as_member": lambda: case.sign_as_member(b"x", right),
-        "is_genuine": lambda: case.is_genuine(signature, b"x"),
-        "export": lambda: case.export(folder / "proofs"),
-        "enrol": lambda: case.enrol(str(STRANGER.verifier), [Role.ANALYST]),
-        "change_roles": lambda: case.change_roles("spare-1", [Role.AUDITOR]),
-        "leave": lambda: case.leave("spare-1"),
-    }
-
-
 def use(name: str, case: Case, folder: Path) -> object:
     """Ask a case for one thing, as a program does."""
     calls = list_open(case, folder) | list_confided(case) | list_leaving(case, folder)
@@ -122,10 +51,6 @@ def use(name: str, case: Case, folder: Path) -> object:
         return calls[name]()
     found = getattr(case, name)
     return found() if callable(found) else found
-
-
-def find_account(case: Case) -> str:
-    return str(next(case._ledger.entries(ActKind.TESTIFIED)).act.body["pseudonym"])
 
 
 @pytest.fixture(scope="module")
