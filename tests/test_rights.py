@@ -21,7 +21,7 @@ from firsthand.model.release import Signature, SigningRole, digest_release, writ
 from firsthand.model.role import Right, Role
 from tests.confided import KEEPER as VAULT_KEY
 from tests.confided import TRANSCRIPT, hear, make_case, make_hearing
-from tests.rights import KEYS, SPARE, STRANGER, WHY, list_confided, list_leaving, list_open
+from tests.rights import KEYS, SPARE, STRANGER, WHY, find_account, list_confided, list_leaving, list_open
 from tests.test_releasing import write_draft
 
 # What each role may do, in the words of the case API; everything else is refused.
