@@ -1,8 +1,7 @@
 """Make the network that reads a post and a claim together: `python -m training.export_reread CHECKPOINT WEIGHTS`.
 
-The checkpoint is of a cross-encoder over the finder's encoder, its upper layers trained on the training tweets of CheckThat!
-2020 (each with its claim against four of the eight nearest others, softmax over the five, three rounds): one score for each
-pair. It is written into the graph of `training.export_pairs`, as the logit of "same".
+The checkpoint is of `training.reread`: one score for each pair. It is written into the graph of `training.export_pairs`, as the
+logit of "same".
 """
 
 import argparse
@@ -27,9 +26,9 @@ MATRIX = 2
 
 
 def store_weights_as_int8(model: onnx.ModelProto, least: int = 4096) -> None:
-    """Every large matrix as int8 with a scale for each column, made floats again where it is used: sums stay exact.
+    """Every large matrix as int8 with a scale for each column, made floats again where it is used.
 
-    Rounding what flows through the network as well, as the finder does, cost .006 of MAP@5.
+    What flows through the network is not rounded, if whoever runs it sets `session.disable_quant_qdq`, as `Rereader` does.
     """
     graph = model.graph
     used = {name: node for node in graph.node for name in node.input}
