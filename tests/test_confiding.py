@@ -9,7 +9,7 @@ import pytest
 
 from firsthand.case import Case
 from firsthand.errors import CaseError, ConsentError, JudgementError, LockedError, NotFoundError, ReleaseError, VaultKeyError
-from firsthand.model.consent import Consent, Use
+from firsthand.model.consent import Consent, Term, Use
 from firsthand.model.testimony import MaskState
 from firsthand.stages.publish.exports.table import EXPORTS
 from tests.confided import KEEPER, NAME, TRANSCRIPT, decide_all, hear, make_case, make_hearing, make_identity
@@ -122,10 +122,25 @@ def test_without_background_nothing_is_derived(unlocked: Case) -> None:
         unlocked.clear(name)
 
 
-def test_consent_that_shrinks_takes_the_text_away(unlocked: Case) -> None:
+def test_consent_that_shrinks_takes_the_text_away_for_good(unlocked: Case) -> None:
     (name,) = unlocked.accounts()
     unlocked.consent(name, Consent(day="2026-04-01"))
     assert not unlocked.readings.find_testimonies()
+    assert b"for two days" not in (unlocked.folder / "readings.db").read_bytes().replace(b"left behind for two days", b"")
+    # An open vault restores what may be used, and nothing else.
+    for step in unlocked.rebuild():
+        last = step
+    assert not unlocked.readings.find_testimonies()
+    assert getattr(last, "away", None) == 1
+
+
+def test_consent_that_ended_is_no_consent(unlocked: Case) -> None:
+    (name,) = unlocked.accounts()
+    ended = Term(use=Use.BACKGROUND, until="2026-03-31")
+    unlocked.consent(name, Consent(day="2026-03-20", terms=(ended,)))
+    assert not unlocked.readings.find_testimonies()
+    with pytest.raises(ConsentError, match="today"):
+        unlocked.clear(name)
 
 
 def test_the_same_person_is_met_without_saying_who(unlocked: Case) -> None:
@@ -154,8 +169,9 @@ def test_judgements_on_a_testimony_are_sealed_and_come_back(unlocked: Case) -> N
 
 def test_a_rebuild_restores_what_an_open_vault_holds(case: Case) -> None:
     before = case.readings.find_testimonies()
-    for _ in case.rebuild():
-        pass
+    for step in case.rebuild():
+        locked = step
+    assert getattr(locked, "away", None) == 1
     assert not case.readings.find_testimonies()
     case.unlock(identity=str(KEEPER))
     for step in case.rebuild():
@@ -204,3 +220,24 @@ def test_a_transcript_without_words_is_kept_and_said(unlocked: Case) -> None:
     name = unlocked.hear(b"\x00\x01\x02\x03\xff\xfe" * 50, "a.txt", make_hearing(Use.BACKGROUND))
     with pytest.raises(ReleaseError, match="stays in the vault"):
         unlocked.masks(name)
+
+
+def test_a_passphrase_that_is_refused_leaves_no_vault(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case", title="Olvard", collector="desk") as case:
+        with pytest.raises(VaultKeyError):
+            case.make_vault(passphrase="short")
+        assert not case.has_vault
+        with pytest.raises(CaseError, match="no vault"):
+            case.hear(b"words", "a.txt", make_hearing(Use.BACKGROUND))
+        case.make_vault(passphrase="six grey herons over water")
+        assert case.has_vault
+
+
+def test_what_a_transcript_may_have_lost_is_said(unlocked: Case) -> None:
+    broken = b"We hid in the cellar of the school for nine days. " * 20 + b"\xff\xfe\x81 Then we left.\n"
+    name = unlocked.hear(broken, "a.txt", make_hearing(Use.BACKGROUND))
+    unlocked.masks(name)
+    assert unlocked.describe_account(name).losses
+    whole = unlocked.hear(TRANSCRIPT.encode(), "a.txt", make_hearing(Use.BACKGROUND))
+    unlocked.masks(whole)
+    assert not unlocked.describe_account(whole).losses

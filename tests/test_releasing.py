@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,56 @@ def test_in_a_team_members_sign_with_their_own_keys_and_rights(case: Case) -> No
         opened.enrol(str(keys["desk-2"].verifier), [Role.PUBLISHER], label="desk-2")
     with act("desk-2") as opened, pytest.raises(RightsError):
         opened.sign_release(draft, CLEARS, keys["desk-1"])
+
+
+def test_the_same_release_twice_leaves_once(case: Case) -> None:
+    draft = write_draft(case)
+    case.sign_release(draft, CLEARS, make_key("desk-1"))
+    case.sign_release(draft, RELEASES, make_key("desk-2"))
+    folder = case.release(draft)
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert case.release(draft) == folder
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == files
+    (act,) = [entry.act for entry in case._ledger.entries(ActKind.RELEASED)]
+    assert act.agent == "desk-2"
+    assert len(list(case.vault.rows(kind="disclosure"))) == 1
+
+
+def test_consent_that_ended_after_a_draft_was_signed_blocks(case: Case) -> None:
+    (name,) = case.accounts()
+    draft = write_draft(case)
+    case.sign_release(draft, CLEARS, make_key("desk-1"))
+    case.sign_release(draft, RELEASES, make_key("desk-2"))
+    state = draft.with_name(draft.name + ".signed.json")
+    body = json.loads(state.read_text())
+    state.write_text(json.dumps({**body, "day": "2026-03-21"}))
+    hearing = case.read_hearing(name)
+    background, paraphrase = hearing.consent.terms
+    case.consent(name, replace(hearing.consent, terms=(background, replace(paraphrase, until="2026-03-31"))))
+    assert any("2026-03-31" in one.what for one in case.check_release(draft).obstacles)
+
+
+def test_a_trait_without_a_figure_takes_what_is_offered(case: Case) -> None:
+    draft = write_draft(case)
+    words = draft.read_text().replace("figure.share = 0.3\n", "")
+    draft.write_text(words)
+    assert case.check_release(draft).obstacles
+    draft.write_text(words.replace('of = "soldiers', 'kind = "armed forces"\nof = "soldiers'))
+    built = case.check_release(draft)
+    assert not built.obstacles
+    assert built.verdicts[0].traits[0].figure.origin.value == "default"
+
+
+def test_two_counts_that_differ_by_one_person_block(case: Case) -> None:
+    (name,) = case.accounts()
+    draft = write_draft(case)
+    tally = f'[[about."{name}".tally]]\nname = "the wounded"\ncount = %d\nwhere.injury = "wounded"\n'
+    draft.write_text(draft.read_text() + tally % 40)
+    for role, label in ((CLEARS, "desk-1"), (RELEASES, "desk-2")):
+        case.sign_release(draft, role, make_key(label))
+    case.release(draft)
+    second = case.folder / "hand" / "second.toml"
+    second.write_text(draft.read_text().replace("count = 40", "count = 41"))
+    built = case.check_release(second)
+    assert built.verdicts[0].differences
+    assert built.obstacles

@@ -199,7 +199,7 @@ def test_a_refusal_comes_before_the_first_step(folder: Path) -> None:
         case.read()
 
 
-@pytest.mark.parametrize("name", ["title", "is_unlocked", "has_members", "vault_folder"])
+@pytest.mark.parametrize("name", ["title", "is_unlocked", "has_members", "has_vault", "vault_folder"])
 def test_some_things_are_anybodys(name: str, folder: Path) -> None:
     with Case.open(folder) as case:
         assert getattr(case, name) is not None

@@ -15,7 +15,17 @@ from firsthand.model.consent import Consent, Use
 from firsthand.model.testimony import Hearing, Identity, Mask, MaskState, Testimony
 from firsthand.parsing import ParsingRoom
 from firsthand.pipeline.clock import read_clock
-from firsthand.pipeline.confided import Confided, find_match_words, find_part, read_part_row
+from firsthand.pipeline.confided import (
+    HEARING,
+    IDENTITY,
+    LOSSES,
+    MASKS,
+    TESTIMONY,
+    Confided,
+    find_match_words,
+    find_part,
+    read_part_row,
+)
 from firsthand.pipeline.testimonies import holds_name
 from firsthand.readings.body import write_part
 
@@ -27,12 +37,16 @@ VAULT = "vault"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An account as the keeper sees it: its record, how many masks wait, and whether it was cleared."""
+    """An account as the keeper sees it: its record, how many masks wait, whether it was cleared.
+
+    `losses` say what of the transcript may be missing from the account.
+    """
 
     hearing: Hearing
     masks: int
     undecided: int
     is_cleared: bool
+    losses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +66,18 @@ class ConfidingCase(DecidedCase):
         """Where the vault lies."""
         return self.folder / VAULT
 
+    @property
+    def has_vault(self) -> bool:
+        """Whether a vault was made; a making that was cut off or refused left none."""
+        from firsthand.vault.database import FILE
+
+        return (self.vault_folder / FILE).is_file()
+
     def make_vault(self, *, recipients: Sequence[str] = (), passphrase: str | None = None) -> None:
         """A new vault for keepers' public keys, a passphrase, or both; it is open then. Raises `CaseError`, `VaultError`."""
         from firsthand.vault.store import Vault
 
-        if self.vault_folder.exists() and any(self.vault_folder.iterdir()):
+        if self.has_vault:
             raise CaseError(f"{self.folder} has a vault already", remedy="Unlock it: 'firsthand vault unlock'")
         make_folder(self.vault_folder)
         self._vault = Vault.create(self.vault_folder, recipients=recipients, passphrase=passphrase)
@@ -86,7 +107,7 @@ class ConfidingCase(DecidedCase):
         from firsthand.vault.agent import lock_agent
 
         self._vault = None
-        return self.vault_folder.is_dir() and lock_agent(self.vault_folder)
+        return self.has_vault and lock_agent(self.vault_folder)
 
     def lock(self) -> None:
         """Let go of the vault's keys."""
@@ -107,11 +128,11 @@ class ConfidingCase(DecidedCase):
         super().close()
 
     def _need_vault(self) -> None:
-        if not self.vault_folder.is_dir():
+        if not self.has_vault:
             raise CaseError(f"{self.folder} has no vault", remedy="Make one: 'firsthand vault new'")
 
     def _find_vault(self) -> "OpenVault | None":
-        if self._vault is None and self.vault_folder.is_dir():
+        if self._vault is None and self.has_vault:
             from firsthand.vault.agent import find_agent
 
             self._vault = find_agent(self.vault_folder)
@@ -162,17 +183,18 @@ class ConfidingCase(DecidedCase):
     def describe_account(self, name: str) -> Told:
         """What the vault knows of an account. Raises `LockedError`, `NotFoundError`."""
         pseudonym = self.find_account(name)
-        masks = read_part_row(self.vault, pseudonym, "masks", tuple[Mask, ...]) or ()
+        masks = read_part_row(self.vault, pseudonym, MASKS, tuple[Mask, ...]) or ()
         return Told(
             hearing=self.read_hearing(pseudonym),
             masks=len(masks),
             undecided=sum(mask.state is MaskState.UNDECIDED for mask in masks),
-            is_cleared=find_part(self.vault, pseudonym, "testimony") is not None,
+            is_cleared=find_part(self.vault, pseudonym, TESTIMONY) is not None,
+            losses=read_part_row(self.vault, pseudonym, LOSSES, tuple[str, ...]) or (),
         )
 
     def read_hearing(self, pseudonym: str) -> Hearing:
         """What was recorded with an account. Raises `LockedError`, `NotFoundError`."""
-        found = read_part_row(self.vault, pseudonym, "hearing", Hearing)
+        found = read_part_row(self.vault, pseudonym, HEARING, Hearing)
         if found is None:
             raise NotFoundError(
                 f"the vault holds no record of {pseudonym}", remedy="'firsthand vault unlock' takes in what waits"
@@ -181,7 +203,7 @@ class ConfidingCase(DecidedCase):
 
     def register(self, identity: Identity) -> str:
         """Register somebody or some place, to be found in every written form. Raises `LockedError`."""
-        row = self.vault.put("", "identity", write_part(identity).encode())
+        row = self.vault.put("", IDENTITY, write_part(identity).encode())
         self._propose_anew()
         return row
 
@@ -214,9 +236,9 @@ class ConfidingCase(DecidedCase):
         """
         pseudonym = self.find_account(name)
         hearing = self.read_hearing(pseudonym)
-        if hearing.consent.find(Use.BACKGROUND) is None:
+        if not hearing.consent.allows(Use.BACKGROUND, read_clock()[:10]):
             raise ConsentError(
-                f"{pseudonym} did not grant use as background; the account is kept and not used",
+                f"{pseudonym} does not grant use as background today; the account is kept and not used",
                 remedy="Ask again, and record it: 'firsthand interview consent'",
             )
         text, masks = self.masks(pseudonym)
@@ -240,8 +262,9 @@ class ConfidingCase(DecidedCase):
         changed = dataclasses.replace(self.read_hearing(pseudonym), consent=consent)
         with self._alone():
             self._confided.change_consent(self.vault, changed, at=read_clock())
-            if consent.find(Use.BACKGROUND) is None:
+            if not consent.allows(Use.BACKGROUND, read_clock()[:10]):
                 self.readings.forget(pseudonym)
+                self._erase_output()
             self._sign()
         return changed
 
@@ -284,10 +307,10 @@ class ConfidingCase(DecidedCase):
     def _restore_testimonies(self) -> int:
         """Bring what the vault holds of cleared accounts and of acts on them into the readings; how many accounts."""
         vault = self._find_vault()
-        return 0 if vault is None else self._confided.restore(vault, self.readings)
+        return 0 if vault is None else self._confided.restore(vault, self.readings, day=read_clock()[:10])
 
     def _propose_anew(self) -> None:
         """A new name in the register is looked for in every account that is not cleared yet."""
         for pseudonym in self.accounts():
-            if find_part(self.vault, pseudonym, "masks") is not None:
+            if find_part(self.vault, pseudonym, MASKS) is not None:
                 self._confided.propose_anew(self.vault, pseudonym)

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,10 +44,11 @@ class ReleasingCase(ConfidingCase):
     def check_release(self, draft: Path) -> "Built":
         """Exactly what a draft would let leave, and what stands in the way. Raises `LockedError`, `ReleaseError`."""
         from firsthand.pipeline.drafting import read_draft
-        from firsthand.pipeline.releasing import build
+        from firsthand.pipeline.releasing import Days, build
 
         state = self._read_state(draft)
-        return build(read_draft(draft), draft.parent, self._find_known(), name=state.name, day=state.day)
+        days = Days(signed=state.day, today=max(state.day, read_clock()[:10]))
+        return build(read_draft(draft), draft.parent, self._find_known(state.name), name=state.name, days=days)
 
     def sign_release(self, draft: Path, role: SigningRole, key: Key | None = None) -> str:
         """Sign exactly what would leave; its digest. In a case with members the key is the member's who acts, and no other.
@@ -80,10 +81,13 @@ class ReleasingCase(ConfidingCase):
         signatures = self._read_state(draft).signatures
         check_signatures(digest, signatures, is_genuine=self._find_judge())
         folder = self.folder / OUTPUT / "releases" / built.release.id
+        act = self._make_released(built, digest, signatures)
         with self._alone():
-            for told in built.disclosures:
-                self.vault.put(told.pseudonym, DISCLOSURE, write_part(told).encode())
-            self._ledger.append([self._make_released(built, digest, signatures)])
+            # The same release once more only writes its files anew.
+            if str(act.body["commitment"]) not in self._find_released(built.release.id):
+                for told in built.disclosures:
+                    self.vault.put(told.pseudonym, DISCLOSURE, write_part(told).encode())
+                self._ledger.append([act])
             make_folder(folder)
             for name, content in built.files.items():
                 write_file(folder / name, content, mode=0o644)
@@ -101,7 +105,13 @@ class ReleasingCase(ConfidingCase):
             "signatures": [write_fields(one) for one in signatures if built.release.purpose.value == "public"],
             "signed_by": list[Json](sorted({one.member for one in signatures})),
         }
-        return Act(kind=ActKind.RELEASED, at=read_clock(), agent=signatures[-1].member, used=built.accounts, body=body)
+        released = next(one.member for one in signatures if one.role is SigningRole.RELEASES)
+        return Act(kind=ActKind.RELEASED, at=read_clock(), agent=released, used=built.accounts, body=body)
+
+    def _find_released(self, name: str) -> set[str]:
+        """The commitments under which a release left before."""
+        acts = (entry.act for entry in self._ledger.entries(ActKind.RELEASED))
+        return {str(act.body["commitment"]) for act in acts if act.body["release"] == name}
 
     def _find_judge(self) -> Callable[[Signature, bytes], bool]:
         """Tells whether a signature is that of its key; in a case with members, that of one with the right to it."""
@@ -117,8 +127,8 @@ class ReleasingCase(ConfidingCase):
 
         return is_genuine
 
-    def _find_known(self) -> "Known":
-        """All that the checks look at."""
+    def _find_known(self, release: str) -> "Known":
+        """All that the checks look at for a release; what it told itself when it left is not told by another."""
         from firsthand.pipeline.releasing import Known
 
         vault, weighing = self.vault, self.weigh()
@@ -135,9 +145,13 @@ class ReleasingCase(ConfidingCase):
             speakers={report: one.pseudonym for report, one in told.items()},
             hearings={name: self.read_hearing(name) for name in names},
             identities=self.identities(),
-            earlier=tuple(read_part(row.content.decode(), Disclosure) for row in vault.rows(kind=DISCLOSURE)),
+            earlier=tuple(one for one in self._find_told() if one.release != release),
             withdrawn=frozenset(withdrawn),
         )
+
+    def _find_told(self) -> Iterator[Disclosure]:
+        for row in self.vault.rows(kind=DISCLOSURE):
+            yield read_part(row.content.decode(), Disclosure)
 
     def _read_state(self, draft: Path) -> Signed:
         """What was drawn for a draft: its release's name and day, the first time it is looked at."""

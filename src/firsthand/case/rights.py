@@ -20,7 +20,7 @@ MEMBER = frozenset(Right)
 # Anybody may: it shows nothing of the case's content, or makes it safer, or is how somebody says who they are.
 FREE = frozenset(
     {"close", "create", "find_member", "has_members", "identify", "is_unlocked", "lock", "lock_agent", "open", "title"}
-    | {"vault_folder"}
+    | {"vault_folder", "has_vault"}
 )
 
 # Any one of the rights is enough.

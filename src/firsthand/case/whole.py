@@ -40,12 +40,16 @@ from firsthand.stages.read.network import find_model_name
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild derived, and whether it is what the ledger recorded (None where nothing was recorded)."""
+    """What a rebuild derived, and whether it is what the ledger recorded (None where nothing was recorded).
+
+    `away` cleared accounts stay in the vault: it is locked, or they may not be used any more.
+    """
 
     captures: int
     reports: int
     digest: str
     agrees: bool | None
+    away: int = 0
 
 
 @guard
@@ -120,7 +124,13 @@ class Case(ReleasingCase):
         if any(True for _ in self._ledger.entries(ActKind.WEIGHED)):
             self.weigh()
         counts = self.readings.count()
-        yield Rebuilt(counts["texts"], counts["readings"], self.readings.find_digest(), self._agrees())
+        agrees, away = self._agrees(), len(self._find_away())
+        yield Rebuilt(counts["texts"], counts["readings"], self.readings.find_digest(), agrees, away)
+
+    def _find_away(self) -> set[str]:
+        """The pseudonyms of accounts that were cleared, not withdrawn, and are not in the readings."""
+        cleared = {str(entry.act.body["pseudonym"]) for entry in self._ledger.entries(ActKind.CLEARED)}
+        return cleared & set(self.accounts()) - {one.pseudonym for one in self.readings.find_testimonies().values()}
 
     def _agrees(self) -> bool | None:
         """Whether the readings are what the ledger recorded for this model."""
@@ -134,9 +144,9 @@ class Case(ReleasingCase):
         }:
             return False
         # Testimonies that stay in a locked vault are not derived anew; nothing is said of them.
-        away = {str(entry.act.body["testimony"]) for entry in self._ledger.entries(ActKind.CLEARED)}
-        away -= set(self.readings.find_testimonies())
-        here = [act for act in recorded if away.isdisjoint(act.used)]
+        told = {str(entry.act.body["testimony"]) for entry in self._ledger.entries(ActKind.CLEARED)}
+        gone = told - set(self.readings.find_testimonies())
+        here = [act for act in recorded if gone.isdisjoint(act.used)]
         return all(self._make_read(str(act.body["model"]), act.used).body["digest"] == act.body["digest"] for act in here)
 
 

@@ -3,6 +3,7 @@
 import getpass
 from collections import Counter
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -108,9 +109,13 @@ def rebuild(context: typer.Context, json: Json = False) -> None:
                 result = step
     words = {True: "the same as recorded", False: "NOT what was recorded", None: "nothing was recorded before"}[result.agrees]
     if json:
-        print_json({"captures": result.captures, "reports": result.reports, "digest": result.digest, "agrees": result.agrees})
+        print_json(asdict(result))
     else:
         typer.echo(f"{result.captures} captures, {result.reports} reports; {words}\nreadings {result.digest}")
+    if result.away:
+        accounts = f"{result.away} cleared account{'s' if result.away > 1 else ''}"
+        here = f"{accounts} stayed in the vault: it is locked, or their use ended"
+        typer.echo(f"{here}. 'firsthand vault unlock' brings back those that may be used; then 'firsthand read'", err=True)
     raise typer.Exit(FAILED if result.agrees is False else SUCCEEDED)
 
 

@@ -153,6 +153,9 @@ def masks(
     with open_case(context) as case:
         unlock_case(case, key, source)
         text, found = case.masks(account)
+        losses = case.describe_account(account).losses
+    for what in losses:
+        typer.echo(f"Look at the file itself, not all of it may be here: {what}", err=True)
     shown = [(n, one) for n, one in enumerate(found, 1) if everything or one.state is MaskState.UNDECIDED]
     if json:
         print_json([describe_mask(number, one) for number, one in shown])

@@ -96,6 +96,8 @@ def show(built: "Built") -> None:
         typer.echo(
             f"{verdict.pseudonym}: {verdict} (at worst {verdict.worst}; fewer than {verdict.k} with {verdict.chance:.1%})"
         )
+        for note in verdict.notes:
+            typer.echo(f"    {note}")
         for relief in verdict.reliefs:
             change = f"{relief.trait} told as {relief.instead}" if relief.instead else f"{relief.trait} left out"
             typer.echo(f"    {change}: {relief.expected:.0f} fit, {'still blocked' if relief.blocked else 'not blocked'}")

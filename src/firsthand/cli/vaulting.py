@@ -21,6 +21,7 @@ Secret = Annotated[
     ),
 ]
 IDLE_MINUTES = 15
+FAILED = 1
 
 
 def read_identity(key: Path, source: str | None) -> str:
@@ -98,7 +99,7 @@ def status(context: typer.Context, json: Json = False) -> None:
     from firsthand.cli.showing import print_json
 
     with open_case(context) as case:
-        facts = {"vault": case.vault_folder.is_dir(), "open": case.is_unlocked, "accounts": len(case.accounts())}
+        facts = {"vault": case.has_vault, "open": case.is_unlocked, "accounts": len(case.accounts())}
     if json:
         print_json(facts)
         return
@@ -112,4 +113,12 @@ def panic(context: typer.Context) -> None:
     from firsthand.pipeline.settings import find_case
     from firsthand.vault.panic import panic as destroy
 
-    typer.echo(str(destroy(find_case(context.obj) / "vault")), err=True)
+    done = destroy(find_case(context.obj) / "vault")
+    ended = "the vault's process was ended; " if done.agent_ended else ""
+    typer.echo(f"{ended}{len(done.removed)} key files are destroyed", err=True)
+    for path, why in done.failed:
+        typer.echo(f"NOT destroyed: {path}: {why}", err=True)
+    for what in done.remains:
+        typer.echo(f"Still here: {what}", err=True)
+    typer.echo(done.recovery, err=True)
+    raise typer.Exit(0 if done.is_done else FAILED)

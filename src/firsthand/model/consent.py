@@ -49,3 +49,12 @@ class Consent:
     def find(self, use: Use) -> Term | None:
         """The term that grants a use; None where nothing does."""
         return next((term for term in self.terms if term.use is use), None)
+
+    def allows(self, use: Use, day: str) -> bool:
+        """Whether a use is granted on a day; a condition is not looked at.
+
+        >>> Consent(day="2026-03-20", terms=(Term(use=Use.COURT, until="2026-12-31"),)).allows(Use.COURT, "2027-01-01")
+        False
+        """
+        term = self.find(use)
+        return term is not None and (term.until is None or term.until >= day)

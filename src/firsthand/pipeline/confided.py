@@ -15,6 +15,7 @@ from anyascii import anyascii
 from firsthand.errors import NotFoundError
 from firsthand.model.act import ActKind, Json
 from firsthand.model.capture import Capture
+from firsthand.model.consent import Use
 from firsthand.model.span import make_span
 from firsthand.model.testimony import Hearing, Identity, Mask, MaskKind, MaskState, Testimony
 from firsthand.parsing import ParsingRoom
@@ -22,6 +23,7 @@ from firsthand.pipeline.sealing import SEALED_KIND, ActLog, Seal
 from firsthand.pipeline.testimonies import (
     clear_text,
     decide_mask,
+    find_losses,
     find_mask,
     find_pseudonym,
     find_pseudonyms,
@@ -34,6 +36,7 @@ from firsthand.pipeline.testimonies import (
     make_speaking,
     make_testimony,
     propose_masks,
+    touches,
 )
 from firsthand.readings.body import read_part, write_part
 from firsthand.readings.confided import Sealed
@@ -44,8 +47,8 @@ if TYPE_CHECKING:
     from firsthand.vault.store import Row
 
 T = TypeVar("T")
-RAW, HEARING, TRANSCRIPT, MASKS, TESTIMONY, IDENTITY, MATCH = (
-    "raw", "hearing", "transcript", "masks", "testimony", "identity", "match",
+RAW, HEARING, TRANSCRIPT, LOSSES, MASKS, TESTIMONY, IDENTITY, MATCH = (
+    "raw", "hearing", "transcript", "losses", "masks", "testimony", "identity", "match",
 )  # fmt: skip
 BY_HAND = "by hand"
 # Fewer digits are no telephone number.
@@ -146,16 +149,18 @@ class Confided:
             raise NotFoundError(
                 f"the vault holds no words of {pseudonym}", remedy="'firsthand vault unlock' takes in what waits"
             )
-        if kept is not None:
-            masks = read_part_row(vault, pseudonym, MASKS, tuple[Mask, ...])
-            if masks is not None:
-                return kept.content.decode(), masks
-        name, content = read_raw(raw.content)
-        text = make_account(room.parse(content, name=name), hearing)
-        masks = propose_masks(text, self.identities(vault), hearing.language)
-        write_part_row(vault, pseudonym, MASKS, masks)
         if kept is None:
+            name, content = read_raw(raw.content)
+            parsed = room.parse(content, name=name)
+            text = make_account(parsed, hearing)
+            write_part_row(vault, pseudonym, LOSSES, find_losses(parsed))
             vault.put(pseudonym, TRANSCRIPT, text.encode())
+        else:
+            text = kept.content.decode()
+        masks = read_part_row(vault, pseudonym, MASKS, tuple[Mask, ...])
+        if masks is None:
+            masks = propose_masks(text, self.identities(vault), hearing.language)
+            write_part_row(vault, pseudonym, MASKS, masks)
         return text, masks
 
     def propose_anew(self, vault: "OpenVault", pseudonym: str) -> None:
@@ -168,7 +173,7 @@ class Confided:
         decided = {(one.span, one.kind): one for one in masks if one.state is not MaskState.UNDECIDED or one.rule == BY_HAND}
         anew = propose_masks(kept.content.decode(), self.identities(vault), hearing.language)
         merged = [one if one.identity else decided.pop((one.span, one.kind), one) for one in anew]
-        merged += [one for one in decided.values() if one.identity is None and not any(_touch(one, other) for other in merged)]
+        merged += [one for one in decided.values() if one.identity is None and not any(touches(one, other) for other in merged)]
         write_part_row(vault, pseudonym, MASKS, tuple(sorted(merged, key=lambda mask: mask.span)))
 
     def decide(
@@ -198,9 +203,9 @@ class Confided:
             )
             for start, end in places
         ]  # fmt: skip
-        free = [one for one in masks if not any(_touch(one, other) for other in added)]
+        free = [one for one in masks if not any(touches(one, other) for other in added)]
         kept = [one for one in masks if one.identity is not None and one not in free]
-        added = [one for one in added if not any(_touch(one, other) for other in kept)]
+        added = [one for one in added if not any(touches(one, other) for other in kept)]
         changed = tuple(sorted((*free, *kept, *added), key=lambda mask: mask.span))
         write_part_row(vault, pseudonym, MASKS, changed)
         return changed
@@ -255,12 +260,20 @@ class Confided:
                 found.append(make_capture(one.pseudonym, parsed.text, one.salt, parsed.published or ""))
         return tuple(found)
 
-    def restore(self, vault: "OpenVault", readings: Readings) -> int:
-        """Cleared accounts and acts on them from the vault into the readings, where they are not there; how many accounts."""
+    def restore(self, vault: "OpenVault", readings: Readings, *, day: str) -> int:
+        """Cleared accounts and acts on them from the vault into the readings, where they are not there; how many accounts.
+
+        Those that may not be used on this day, not even as background, stay in the vault, and leave the readings.
+        """
         known, restored = readings.find_testimonies(), 0
         for row in vault.rows(kind=TESTIMONY):
             kept = read_part(row.content.decode(), Cleared)
             parsed, report = make_parsed(kept.testimony)
+            hearing = read_part_row(vault, kept.testimony.pseudonym, HEARING, Hearing)
+            if hearing is None or not hearing.consent.allows(Use.BACKGROUND, day):
+                if report in known:
+                    readings.forget(kept.testimony.pseudonym)
+                continue
             if report in known:
                 continue
             if any(one.pseudonym == kept.testimony.pseudonym for one in known.values()):
@@ -268,8 +281,9 @@ class Confided:
             readings.write_testimony(report, parsed, make_speaking(kept.testimony, kept.salt))
             restored += 1
         sealed = readings.find_sealed()
+        used = {one.pseudonym for one in readings.find_testimonies().values()}
         for row in vault.rows(kind=SEALED_KIND):
-            if row.id not in sealed:
+            if row.id not in sealed and row.subject in used:
                 readings.write_sealed(Sealed(row=row.id, pseudonym=row.subject, body=row.content.decode()))
         return restored
 
@@ -281,7 +295,3 @@ def read_raw(content: bytes) -> tuple[str, bytes]:
     """The file's name and its bytes."""
     length = int.from_bytes(content[:4], "big")
     return str(json.loads(content[4 : 4 + length])["name"]), content[4 + length :]
-
-
-def _touch(left: Mask, right: Mask) -> bool:
-    return left.span.start < right.span.end and right.span.start < left.span.end

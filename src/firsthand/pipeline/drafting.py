@@ -7,7 +7,7 @@ time, checked, and signed by two people.
 import csv
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ import msgspec
 
 from firsthand.errors import ReleaseError
 from firsthand.model.consent import Risk, Use
-from firsthand.model.disclosure import Cap, Crowd, Trait
+from firsthand.model.disclosure import Cap, Crowd, Tally, Trait
 from firsthand.model.release import Passage, Purpose, Sentence
+from firsthand.stages.protect.disclosure.defaults import CrowdKind, make_trait, offer_defaults
 
 EXAMPLE = """\
 title = "What is known of the shelling of Olvard"
@@ -45,6 +46,8 @@ use = "paraphrase"          # of accounts: background, paraphrase or quotation
 # [about."P-…"]
 # crowd = 180               # how many people it could be at first sight: a number, or [low, high]
 # of = "soldiers of the company"
+# kind = "armed forces"     # offers shares for traits without one; or "displaced people", "detainees"
+# same = ["P-…"]            # another pseudonym that this person has
 # [[about."P-…".trait]]
 # name = "rank"
 # value = "sergeant"
@@ -52,6 +55,14 @@ use = "paraphrase"          # of accounts: background, paraphrase or quotation
 # [[about."P-…".cap]]
 # words = "one of four survivors of the strike"
 # count = 4
+# [[about."P-…".tally]]     # a released count or list that takes this person in: what two of them differ in is looked at
+# name = "the wounded"
+# count = 12
+# where.injury = "wounded"
+# [[about."P-…".counted]]   # a count of traits that different releases told
+# words = "sergeants from the north"
+# count = 9
+# traits = ["rank", "home"]
 
 # [[confirmed]]             # a condition of somebody's consent that you know is met
 # account = "P-…"
@@ -82,13 +93,31 @@ class DraftAttachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftTally:
+    """A count or list that is released and takes this person in: how many are all of `where`."""
+
+    name: str
+    count: int
+    where: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a release tells of an account's person."""
+    """What a release tells of an account's person.
+
+    `kind` offers shares for traits without a figure. `counted` are counts of several traits at once that different releases
+    told; `same` are other pseudonyms that this person has.
+    """
 
     crowd: int | tuple[int, int] | None = None
     of: str = ""
+    kind: CrowdKind | None = None
     trait: tuple[Trait, ...] = ()
     cap: tuple[Cap, ...] = ()
+    tally: tuple[DraftTally, ...] = ()
+    counted: tuple[Cap, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +194,25 @@ def read_rows(content: bytes, name: str) -> tuple[tuple[str, ...], tuple[tuple[s
     if long is not None:
         raise ReleaseError(f"row {long} of the table {name} has more cells than columns", remedy="Mend the file")
     return columns, tuple((*row, *[""] * (len(columns) - len(row))) for row in rows[1:])
+
+
+def find_traits(about: About) -> tuple[Trait, ...]:
+    """The traits; one without a figure takes the share that is offered for its name and value in such a crowd, if one is."""
+    offered = {(one.name, one.value): one for one in offer_defaults(about.kind)} if about.kind else {}
+    found = []
+    for trait in about.trait:
+        default = offered.get((trait.name.lower(), trait.value.lower()))
+        taken = None if trait.figure.is_known or default is None else make_trait(default, trait.words)
+        found.append(trait if taken is None else replace(taken, name=trait.name, value=trait.value))
+    return tuple(found)
+
+
+def find_tallies(about: About) -> tuple[Tally, ...]:
+    """The counts and lists."""
+    return tuple(
+        Tally(name=one.name, count=one.count, where=tuple(sorted(one.where.items())), members=frozenset(one.members))
+        for one in about.tally
+    )
 
 
 def find_crowd(about: About, name: str, risk: Risk) -> Crowd:

@@ -11,11 +11,11 @@ from pathlib import Path
 from firsthand.errors import ReleaseError
 from firsthand.model.consent import Use
 from firsthand.model.corroboration import Corroboration
-from firsthand.model.disclosure import Disclosure, ReleaseVerdict, TableRisk
+from firsthand.model.disclosure import Disclosure, ReleaseVerdict, Relief, TableRisk
 from firsthand.model.publication import Section
 from firsthand.model.release import Attachment, Release, ReleasedTable
 from firsthand.model.testimony import Hearing, Identity, MaskState
-from firsthand.pipeline.drafting import About, Draft, DraftTable, find_crowd, read_rows
+from firsthand.pipeline.drafting import About, Draft, DraftTable, find_crowd, find_tallies, find_traits, read_rows
 from firsthand.stages.protect.attachments.strip import strip
 from firsthand.stages.protect.attachments.stripped import Refused
 from firsthand.stages.protect.consent.terms import Confirmed, Wanted, check_terms
@@ -50,6 +50,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The day that a release bears, and the day on which consent must still stand; ISO 8601."""
+
+    signed: str
+    today: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
     """Something that stands in the way: `where` in the release, what, and what to do."""
 
@@ -79,7 +87,7 @@ class Built:
             raise ReleaseError(f"blocked: {first.where}: {first.what}{rest}", remedy=first.remedy)
 
 
-def build(draft: Draft, folder: Path, known: Known, *, name: str, day: str) -> Built:
+def build(draft: Draft, folder: Path, known: Known, *, name: str, days: Days) -> Built:
     """Build a release from a draft whose files lie in `folder`, and hold it against everything that was promised.
 
     Raises `ReleaseError` where it cannot be built at all: a file that is missing, a name that nothing has.
@@ -87,7 +95,7 @@ def build(draft: Draft, folder: Path, known: Known, *, name: str, day: str) -> B
     tables, risks, quasi = _build_tables(draft, folder)
     attachments, contents, obstacles = _build_attachments(draft, folder)
     release = Release(
-        id=name, title=draft.title, day=day, purpose=draft.purpose, partner=draft.partner, passages=draft.passages,
+        id=name, title=draft.title, day=days.signed, purpose=draft.purpose, partner=draft.partner, passages=draft.passages,
         tables=tables, attachments=attachments,
     )  # fmt: skip
     accounts = find_accounts(release.leans_on, known)
@@ -102,7 +110,7 @@ def build(draft: Draft, folder: Path, known: Known, *, name: str, day: str) -> B
     ]
     grounds = tuple((sentence, _find_grounds(sentence.leans_on, known)) for sentence in release.sentences)
     files = {**write_released(release, grounds), **contents}
-    obstacles += _check_consent(draft, release, known, accounts)
+    obstacles += _check_consent(draft, release, known, days.today)
     obstacles += _check_names(files, known.identities)
     obstacles += quasi
     verdicts, disclosures, blocked = _check_people(draft, release, known, accounts)
@@ -214,9 +222,9 @@ def _build_attachments(draft: Draft, folder: Path) -> tuple[tuple[Attachment, ..
     return tuple(made), contents, obstacles
 
 
-def _check_consent(draft: Draft, release: Release, known: Known, accounts: Sequence[str]) -> list[Obstacle]:
-    """Terms that would be broken; an account that is not cleared has no text that could leave."""
-    wanted = []
+def _check_consent(draft: Draft, release: Release, known: Known, today: str) -> list[Obstacle]:
+    """Terms that would be broken today; an account that is not cleared has no text that could leave."""
+    wanted, accounts = [], find_accounts(release.leans_on, known)
     for sentence in release.sentences:
         own = find_accounts(sentence.leans_on, known)
         # Words of an account may stand in a sentence that does not say that it leans on it.
@@ -235,7 +243,7 @@ def _check_consent(draft: Draft, release: Release, known: Known, accounts: Seque
     breaches = check_terms(
         wanted,
         {name: hearing.consent for name, hearing in known.hearings.items()},
-        day=release.day,
+        day=today,
         purpose=release.purpose,
         partner=release.partner,
         confirmed=[Confirmed(pseudonym=one.account, use=one.use, condition=one.condition) for one in draft.confirmed],
@@ -270,11 +278,8 @@ def _check_names(files: Mapping[str, bytes], identities: Sequence[Identity]) -> 
 
 
 def _read_text(content: bytes) -> str:
-    return (
-        content.decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape").decode("latin-1")
-        if b"\0" in content
-        else content.decode("utf-8", "backslashreplace")
-    )
+    """The words of a file; of one that is no text what can be read of it, which the scanner looks at byte for byte as well."""
+    return content.decode("latin-1") if b"\0" in content else content.decode("utf-8", "backslashreplace")
 
 
 def _check_people(
@@ -287,21 +292,37 @@ def _check_people(
         hearing = known.hearings.get(name)
         if hearing is None:
             continue
-        told = Disclosure(pseudonym=name, release=release.id, day=release.day, traits=about.trait, caps=about.cap)
+        told = Disclosure(
+            pseudonym=name,
+            release=release.id,
+            day=release.day,
+            traits=find_traits(about),
+            caps=about.cap,
+            tallies=find_tallies(about),
+        )
         disclosures.append(told)
         try:
-            verdict = judge_release(told, known.earlier, find_crowd(about, name, hearing.risk))
+            verdict = judge_release(
+                told,
+                known.earlier,
+                find_crowd(about, name, hearing.risk),
+                same_person=[frozenset((name, *about.same))] if about.same else (),
+                counted=about.counted,
+            )
         except ReleaseError as missing:
             blocked.append(Obstacle(where=name, what=missing.what, remedy=missing.remedy))
             continue
         verdicts.append(verdict)
         if verdict.blocked:
             best = next((one for one in verdict.reliefs if not one.blocked), None)
-            change = (
-                "Tell less; no single change is enough" if best is None else f"Tell {best.instead or 'nothing'} as {best.trait}"
-            )
-            blocked.append(Obstacle(where=name, what="; ".join(verdict.reasons), remedy=change))
+            blocked.append(Obstacle(where=name, what="; ".join(verdict.reasons), remedy=_word_relief(best)))
     return tuple(verdicts), tuple(disclosures), blocked
+
+
+def _word_relief(best: Relief | None) -> str:
+    if best is None:
+        return "Tell less; no single change is enough"
+    return f"Tell {best.instead!r} as {best.trait}" if best.instead else f"Leave {best.trait} out"
 
 
 def _hide_names(found: Iterable[Obstacle], identities: Sequence[Identity]) -> tuple[Obstacle, ...]:

@@ -54,11 +54,17 @@ def make_account(parsed: Parsed, hearing: Hearing) -> str:
     return write_account(find_turns(parsed.text, interviewer=hearing.interviewer))
 
 
+def find_losses(parsed: Parsed) -> tuple[str, ...]:
+    """What of a transcript may be missing from the account, in words; a person has to look at the file."""
+    reason = (parsed.reason,) if parsed.status is not Status.OK and parsed.reason else ()
+    return (*reason, *(f"{one.where}: {one.what}" for one in parsed.concerns))
+
+
 def propose_masks(text: str, identities: Sequence[Identity], language: str | None = None) -> tuple[Mask, ...]:
     """Registered people first, masked already; then what may betray somebody, undecided, where it touches none of those."""
     registered = find_registered(text, identities, language=language)
     proposed = load_proposer().propose(text, language=language)
-    free = [one for one in proposed if not any(_touches(one, other) for other in registered)]
+    free = [one for one in proposed if not any(touches(one, other) for other in registered)]
     return tuple(sorted((*registered, *free), key=lambda mask: mask.span))
 
 
@@ -182,5 +188,6 @@ def find_pseudonym(known: Sequence[str], name: str) -> str:
     return found[0]
 
 
-def _touches(left: Mask, right: Mask) -> bool:
+def touches(left: Mask, right: Mask) -> bool:
+    """Whether two masks lie on a letter in common."""
     return left.span.start < right.span.end and right.span.start < left.span.end

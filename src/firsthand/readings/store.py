@@ -116,7 +116,7 @@ class Readings:
         query = query.join(TEXTS, TEXTS.c.id == READINGS.c.report).outerjoin(TESTIMONIES, TESTIMONIES.c.report == TEXTS.c.id)
         with self._engine.connect() as database:
             rows = database.execute(query.order_by(READINGS.c.report))
-            return [hashlib.sha256(rfc8785.dumps([part for part in row if part is not None])).hexdigest() for row in rows]
+            return [hashlib.sha256(rfc8785.dumps(list(row))).hexdigest() for row in rows]
 
     def read_parsed(self, capture_id: str) -> Parsed | None:
         """How parsing ended, with the text; without its members."""

@@ -4,7 +4,7 @@ from firsthand.model.stage import Stage
 
 STAGE = Stage(
     name="weigh",
-    version="1",
+    version="2",
     does="counts the independent origins behind each claim, and grades it",
     reads=("relations", "voices"),
     writes=("claims", "claim_statements"),
