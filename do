@@ -78,6 +78,9 @@ floors() {
         step "floors of quality" run python -m eval.check "$texts"
         step "floors of linking" run python -m eval.conflict --check
         step "floors of sources" run python -m eval.sources "$texts" --check
+        step "floors of proposed masks" run python -m eval.propose --check
+        step "floors of registered masks" run python -m eval.masking --texts 2000 --check
+        step "floors of the release gate" run python -m eval.rosters --rosters 200 --check
         for part in claims values flight; do
             step "floors of $part" run python -m "eval.$part" "$texts/../weigh" --check
         done

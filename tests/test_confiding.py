@@ -184,7 +184,11 @@ def test_a_rebuild_restores_what_an_open_vault_holds(case: Case) -> None:
 def test_no_export_shows_an_account(case: Case, export: str) -> None:
     (name,) = case.accounts()
     content = case.publish(export).decode()
+    (told,) = case.testimonies()
     assert name not in content
+    assert told.id not in content
+    assert "2026-03-20" not in content
+    assert "20 March 2026" not in content
     assert "ordered us to stay" not in content
     assert "2 origins" in content or export != "html"
 

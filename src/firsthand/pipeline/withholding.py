@@ -1,7 +1,8 @@
 """What a page of the case may show of accounts given in confidence: that they stand behind a claim, never a word of them.
 
-Their words leave by a release alone, after consent, masks, the gate and two signatures. Even the pseudonym stays: each
-publication gets other random names, so that two pages cannot be laid side by side.
+Their words leave by a release alone, after consent, masks, the gate and two signatures. So do an account's day and whether its
+speaker was there. Even pseudonym and id stay: each publication gets other random ones, so that two pages cannot be laid side
+by side, nor beside the ledger.
 """
 
 import secrets
@@ -17,7 +18,7 @@ from firsthand.model.way import Way
 from firsthand.readings.body import read_part, write_part
 
 CONFIDENCE = "an account given in confidence"
-NAME_BYTES = 3
+NAME_BYTES, ID_BYTES = 3, 8
 
 
 def withhold_claims(claims: Iterable[Corroboration], speakers: Mapping[str, str]) -> tuple[Corroboration, ...]:
@@ -46,6 +47,8 @@ def _withhold(found: Corroboration, speakers: Mapping[str, str]) -> Corroboratio
         found,
         claim=_reword(found.claim, words),
         ways=tuple(_blank(way) if way.report in speakers else way for way in found.ways),
+        assertions=tuple(replace(one, at=None, basis=None) if one.report in speakers else one for one in found.assertions),
+        origins=tuple(replace(one, basis=None) if not set(one.reports).isdisjoint(speakers) else one for one in found.origins),
         rivals=tuple(replace(rival, because="") for rival in found.rivals),
     )
 
@@ -55,10 +58,12 @@ def _reword(claim: Claim, words: str) -> Claim:
 
 
 def _blank(way: Way) -> Way:
-    return replace(way, spans=())
+    return replace(way, spans=(), at=None, stations=tuple(replace(one, basis=None) for one in way.stations))
 
 
 def _rename(body: str, speakers: Mapping[str, str]) -> str:
+    for report in sorted(speakers):
+        body = body.replace(report, secrets.token_hex(ID_BYTES))
     for pseudonym in sorted(set(speakers.values())):
         drawn = secrets.token_hex(NAME_BYTES)
         for shown in (f"witness {pseudonym}", f"who told {pseudonym}"):

@@ -34,7 +34,7 @@ def test_what_flows_through_the_network_is_not_rounded(monkeypatch: pytest.Monke
     plain.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     reader = Rereader(FOLDER)
     graph = onnxruntime.InferenceSession(str(FOLDER / "pair.onnx"), plain, providers=["CPUExecutionProvider"])
-    monkeypatch.setattr(reader, "_graph", graph)
+    monkeypatch.setattr(reader._network, "_graph", graph)
     assert reader.read([(POST, RIGHT), (POST, OTHER)]) == pytest.approx(said, abs=0.0005)
 
 
